@@ -1,0 +1,59 @@
+// Jest on Node 20 cannot require() ES modules: every installed package that is one is transformed.
+const fs = require('node:fs');
+const path = require('node:path');
+
+function esmPackages(root) {
+  const names = new Set();
+  const walk = (dir) => {
+    for (const name of fs.readdirSync(dir)) {
+      if (name.startsWith('.')) continue;
+      const folder = path.join(dir, name);
+      if (name.startsWith('@')) {
+        walk(folder);
+        continue;
+      }
+      try {
+        const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+        if (manifest.type === 'module') names.add(folder.split('node_modules/').pop());
+      } catch {
+        continue;
+      }
+      const nested = path.join(folder, 'node_modules');
+      if (fs.existsSync(nested)) walk(nested);
+    }
+  };
+  walk(path.join(root, 'node_modules'));
+  return [...names].map((name) => name.replace(/[/.]/g, '\\$&')).join('|');
+}
+
+const swcTs = { ...JSON.parse(fs.readFileSync(path.join(__dirname, '.swcrc'), 'utf8')), swcrc: false };
+const swcJs = {
+  swcrc: false,
+  isModule: 'unknown',
+  sourceMaps: false,
+  jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+  module: { type: 'commonjs' },
+};
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': ['@swc/jest', swcTs], '^.+\\.m?js$': ['@swc/jest', swcJs] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esmPackages(__dirname)})/)`, '\\.cjs$'],
+  moduleNameMapper: { '^@dixit/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/admin/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.dixit/'],
+};
+
+const suite = (displayName, roots, testMatch, extra = {}) => ({
+  ...common,
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch,
+  ...extra,
+});
+
+module.exports = {
+  coverageProvider: 'v8',
+  projects: [suite('unit', ['apps', 'libs', 'test'], ['**/*.spec.ts'])],
+};
