@@ -67,10 +67,18 @@ async function makeCluster(place: Place, ownerPassword: string, durable: boolean
     const output = await runInitdb(place, draft, passwordFile, durable);
     if (output === undefined) return;
     await rm(draft, { recursive: true, force: true });
-    throw explainServerOutput(output, place.base) ?? new Error(`initdb failed: ${output.trim()}`);
+    throw explainServerOutput(output, place.base) ?? refusal(output);
   } finally {
     await rm(passwordFile, { force: true });
   }
+}
+
+function refusal(output: string): SetupError {
+  const reason = output.split('\n').find((line) => /error:|FATAL:/.test(line)) ?? 'initdb gave no reason';
+  return new SetupError(
+    `The embedded PostgreSQL could not make its data folder: ${reason.trim()}`,
+    'Set DATABASE_URL to a PostgreSQL server of your own, or report this line.',
+  );
 }
 
 /** @returns what initdb said when it failed, else undefined. */
@@ -80,7 +88,13 @@ function runInitdb(place: Place, draft: string, passwordFile: string, durable: b
     // Order and case by code point, the same on every machine and version. The character classes of libc are still
     // read by full-text search and trigrams, which take no accented letter for a letter under "C".
     ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', `--lc-ctype=${characterClasses()}`],
-    ...['--lc-messages=C', '--lc-monetary=C', '--lc-numeric=C', '--lc-time=C', '--text-search-config=pg_catalog.simple'],
+    ...[
+      '--lc-messages=C',
+      '--lc-monetary=C',
+      '--lc-numeric=C',
+      '--lc-time=C',
+      '--text-search-config=pg_catalog.simple',
+    ],
     ...(durable ? [] : ['--no-sync']),
   ];
   return new Promise((resolve, reject) => {
@@ -90,7 +104,8 @@ function runInitdb(place: Place, draft: string, passwordFile: string, durable: b
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.once('error', reject);
     child.once('close', (code) => resolve(code === 0 ? undefined : output.join('')));
   });

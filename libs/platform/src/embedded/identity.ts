@@ -31,16 +31,34 @@ function commandAs(identity: Identity, file: string, args: readonly string[]): C
 }
 
 /** Starts a program as `identity`. It is a direct child: `unshare` becomes the program, it does not fork. */
-export function spawnAs(identity: Identity, file: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+export function spawnAs(
+  identity: Identity,
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
   const command = commandAs(identity, file, args);
   return spawn(command.file, command.args, { ...options, ...command.user });
 }
 
 /** Runs a program to its end; the result holds its status and what it wrote on both streams. */
-export function runAs(identity: Identity, file: string, args: readonly string[], env?: NodeJS.ProcessEnv): { ok: boolean; output: string } {
+export function runAs(
+  identity: Identity,
+  file: string,
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+): { ok: boolean; output: string } {
   const command = commandAs(identity, file, args);
-  const result = spawnSync(command.file, command.args, { encoding: 'utf8', cwd: '/', env: env ?? process.env, ...command.user });
-  return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}` };
+  const result = spawnSync(command.file, command.args, {
+    encoding: 'utf8',
+    cwd: '/',
+    env: env ?? process.env,
+    ...command.user,
+  });
+  return {
+    ok: result.status === 0,
+    output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`,
+  };
 }
 
 /**
@@ -61,7 +79,9 @@ function ownerOf(folder: string): { uid: number; gid: number } | undefined {
 }
 
 function userNamed(name: string): Identity[] {
-  const ids = ['-u', '-g'].map((flag) => Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10));
+  const ids = ['-u', '-g'].map((flag) =>
+    Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10),
+  );
   const [uid, gid] = ids;
   // macOS gives `nobody` the id -2, which the system calls expect as an unsigned number.
   return uid === undefined || gid === undefined || Number.isNaN(uid) || Number.isNaN(gid)

@@ -32,7 +32,10 @@ export async function findPlace(dataDir: string): Promise<Place> {
     const binaries = await findBinaries();
     const refusals: string[] = [];
     for (const identity of candidateIdentities(path.join(base, 'data'))) {
-      const place = identity.kind === 'user' ? await placeForUser(identity, binaries, dataDir, base) : placeAt(identity, binaries, base);
+      const place =
+        identity.kind === 'user'
+          ? await placeForUser(identity, binaries, dataDir, base)
+          : placeAt(identity, binaries, base);
       const trial = runAs(identity, place.binaries.postgres, ['--version']);
       if (trial.ok) return place;
       refusals.push(trial.output.trim());
@@ -56,7 +59,12 @@ function placeAt(identity: Identity, binaries: Binaries, base: string): Place {
 }
 
 /** A user other than ours must reach both programs and data, and own the data. */
-async function placeForUser(identity: Identity & { kind: 'user' }, binaries: Binaries, dataDir: string, base: string): Promise<Place> {
+async function placeForUser(
+  identity: Identity & { kind: 'user' },
+  binaries: Binaries,
+  dataDir: string,
+  base: string,
+): Promise<Place> {
   const programsReached = runAs(identity, binaries.postgres, ['--version']).ok;
   const baseReached = runAs(identity, 'test', ['-x', base]).ok;
   if (!baseReached && existsSync(path.join(base, 'data'))) {
@@ -87,7 +95,9 @@ export function baseOf(dataDir: string): string {
 }
 
 async function copyPrograms(binaries: Binaries): Promise<Binaries> {
-  const manifest = JSON.parse(readFileSync(path.join(binaries.native, '..', 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(readFileSync(path.join(binaries.native, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const target = path.join(OPEN_FOLDER, `postgresql-${manifest.version}`);
   if (!existsSync(target)) {
     const draft = `${target}.${process.pid}`;

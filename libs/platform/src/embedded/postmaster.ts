@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,7 +117,10 @@ function explainRefusal(said: string, place: Place, options: ServerOptions): Err
   const explained = explainServerOutput(said, place.base) ?? diskFault(place.base);
   if (explained) return explained;
   const last = said.split('\n').find((line) => /FATAL|PANIC/.test(line)) ?? 'it gave no reason';
-  return new SetupError(`The embedded PostgreSQL did not start: ${last.replace(/^.*?(FATAL|PANIC): +/, '')}`, `Its log is ${options.logFile}.`);
+  return new SetupError(
+    `The embedded PostgreSQL did not start: ${last.replace(/^.*?(FATAL|PANIC): +/, '')}`,
+    `Its log is ${options.logFile}.`,
+  );
 }
 
 /** A full disk also swallows the message that it is full: try ourselves. */

@@ -11,7 +11,9 @@ import type { ClusterSecrets } from './secrets';
 export async function provision(secrets: ClusterSecrets, port: number): Promise<void> {
   await asOwner(secrets.ownerPassword, port, async (client) => {
     if (!(await exists(client, 'SELECT 1 FROM pg_roles WHERE rolname = $1', APPLICATION_ROLE))) {
-      await client.query(`CREATE ROLE ${APPLICATION_ROLE} LOGIN PASSWORD ${client.escapeLiteral(secrets.applicationPassword)}`);
+      await client.query(
+        `CREATE ROLE ${APPLICATION_ROLE} LOGIN PASSWORD ${client.escapeLiteral(secrets.applicationPassword)}`,
+      );
     }
     if (!(await exists(client, 'SELECT 1 FROM pg_database WHERE datname = $1', DATABASE))) {
       await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER_ROLE}`);

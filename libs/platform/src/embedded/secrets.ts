@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chown, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SetupError, explainFileFault } from './setup-error';
 
@@ -31,15 +31,24 @@ export function readSecrets(base: string): ClusterSecrets | undefined {
   } catch (error) {
     const explained = explainFileFault(error, base);
     if (explained !== error) throw explained;
-    throw new SetupError(`${file} is not readable as JSON; it holds the passwords of the embedded PostgreSQL.`, `Restore it from a backup. To begin anew without the data, remove ${base}.`, {
-      cause: error,
-    });
+    throw new SetupError(
+      `${file} is not readable as JSON; it holds the passwords of the embedded PostgreSQL.`,
+      `Restore it from a backup. To begin anew without the data, remove ${base}.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
-/** Written beside and renamed: a full disk or a crash leaves the old file whole. */
+/**
+ * Written beside and renamed: a full disk or a crash leaves the old file whole.
+ * Its owner stays, so that one start as root does not lock out the user whose cluster it is.
+ */
 export async function writeSecrets(base: string, secrets: ClusterSecrets): Promise<void> {
   const file = path.join(base, FILE);
+  const before = statSync(file, { throwIfNoEntry: false });
   await writeFile(`${file}.new`, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
+  if (before && process.getuid?.() === 0) await chown(`${file}.new`, before.uid, before.gid);
   await rename(`${file}.new`, file);
 }

@@ -39,7 +39,12 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const THROWAWAY_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '10s' };
+const THROWAWAY_SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum_naptime: '10s',
+};
 const PORT_TRIES = 5;
 const STOPPING_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 500;
@@ -65,7 +70,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopServer(server.pid, place.data, STOPPING_WITHIN_MS);
     throw explainFileFault(error, place.base);
   }
-  return handleOf(place, secrets, server, { reattached: orphan !== undefined, stopTimeoutMs: options.stopTimeoutMs ?? 5_000 });
+  return handleOf(place, secrets, server, {
+    reattached: orphan !== undefined,
+    stopTimeoutMs: options.stopTimeoutMs ?? 5_000,
+  });
 }
 
 interface RunningServer {
@@ -85,12 +93,21 @@ async function findOrphan(place: Place, secrets: ClusterSecrets): Promise<Runnin
   return ready ? found : undefined;
 }
 
-async function startOnSomePort(place: Place, secrets: ClusterSecrets, options: EmbeddedPostgresOptions): Promise<RunningServer> {
+async function startOnSomePort(
+  place: Place,
+  secrets: ClusterSecrets,
+  options: EmbeddedPostgresOptions,
+): Promise<RunningServer> {
   const settings = { ...(options.durable === false ? THROWAWAY_SETTINGS : {}), ...options.settings };
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await choosePort(attempt === 1 ? secrets.port : undefined));
     try {
-      const child = await startServer(place, { port, logFile: options.logFile, ownerPassword: secrets.ownerPassword, settings });
+      const child = await startServer(place, {
+        port,
+        logFile: options.logFile,
+        ownerPassword: secrets.ownerPassword,
+        settings,
+      });
       if (child.pid === undefined) throw new Error('The server has no process number although it answers.');
       // A process that only waits for its database must still be able to end.
       child.unref();
@@ -98,7 +115,10 @@ async function startOnSomePort(place: Place, secrets: ClusterSecrets, options: E
     } catch (error) {
       if (!(error instanceof PortTaken)) throw error;
       if (options.port !== undefined || attempt === PORT_TRIES) {
-        throw new SetupError(`Port ${port} is taken; the embedded PostgreSQL cannot listen on it.`, 'Stop what listens there, or choose another port.');
+        throw new SetupError(
+          `Port ${port} is taken; the embedded PostgreSQL cannot listen on it.`,
+          'Stop what listens there, or choose another port.',
+        );
       }
     }
   }
