@@ -41,19 +41,34 @@ const common = {
   transform: { '^.+\\.ts$': ['@swc/jest', swcTs], '^.+\\.m?js$': ['@swc/jest', swcJs] },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esmPackages(__dirname)})/)`, '\\.cjs$'],
   moduleNameMapper: { '^@dixit/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/admin/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.dixit/'],
 };
 
-const suite = (displayName, roots, testMatch, extra = {}) => ({
+// The servers are started once a run, and only when a suite that needs them has tests to run.
+const servers = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+// Limits only catch what hangs; no test is judged by its time. (A project's own `testTimeout` has no effect in Jest 30.)
+const suite = (displayName, roots, pattern, limitSeconds, extra = {}) => ({
   ...common,
   displayName,
   roots: roots.map((root) => `<rootDir>/${root}`),
-  testMatch,
+  testMatch: [`**/*.${pattern}.ts`],
+  globals: { testLimitSeconds: limitSeconds },
+  setupFilesAfterEnv: ['<rootDir>/test/support/limit.ts'],
   ...extra,
 });
 
 module.exports = {
   coverageProvider: 'v8',
-  projects: [suite('unit', ['apps', 'libs', 'test'], ['**/*.spec.ts'])],
+  projects: [
+    suite('unit', ['apps', 'libs', 'test'], 'spec', 30),
+    suite('integration', ['apps', 'libs', 'test'], 'int-spec', 60, servers),
+    suite('journeys', ['test'], 'journey', 180, servers),
+    suite('browser', ['test'], 'browser', 180, servers),
+    suite('faults', ['test'], 'fault', 900, servers),
+  ],
 };

@@ -28,7 +28,8 @@ const parts = [
   {
     name: 'admin',
     title: 'Building the page',
-    sources: () => (existsSync(path.join(ROOT, ADMIN, 'vite.config.mts')) ? [...COMMON, ...filesUnder(ROOT, ADMIN)] : []),
+    sources: () =>
+      existsSync(path.join(ROOT, ADMIN, 'vite.config.mts')) ? [...COMMON, ...filesUnder(ROOT, ADMIN)] : [],
     build: buildAdmin,
   },
 ];
@@ -55,14 +56,19 @@ function writeStamp(stamp) {
 }
 
 function backendFiles() {
-  return ['apps', 'libs'].flatMap((folder) => filesUnder(ROOT, folder)).filter((file) => !isAdmin(file) && !TEST.test(file));
+  return ['apps', 'libs']
+    .flatMap((folder) => filesUnder(ROOT, folder))
+    .filter((file) => !isAdmin(file) && !TEST.test(file));
 }
 
 /** Cleaned once here: with nest's own deleteOutDir each app would wipe the one built before it. */
 async function buildBackend() {
   for (const folder of ['apps', 'libs']) cleanBuilt(folder);
   const nest = path.join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  expectSuccess(await runNode(nest, ['build', '--all', '-b', 'swc']), 'The backend could not be built; the reason stands above.');
+  expectSuccess(
+    await runNode(nest, ['build', '--all', '-b', 'swc']),
+    'The backend could not be built; the reason stands above.',
+  );
   for (const file of backendFiles().filter((name) => !NOT_DATA.test(name))) {
     const target = path.join(DIST, file);
     mkdirSync(path.dirname(target), { recursive: true });

@@ -17,7 +17,8 @@ export async function ensureDependencies(root = ROOT) {
     try {
       // Development packages build and test; a shell with NODE_ENV=production would leave them out.
       const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-      const hint = 'The dependencies could not be installed. Check the connection to the npm registry and the free disk space, then try again.';
+      const hint =
+        'The dependencies could not be installed. Check the connection to the npm registry and the free disk space, then try again.';
       expectSuccess(await runNpm(args, { cwd: root }), hint);
     } finally {
       clearInterval(timer);
@@ -32,7 +33,9 @@ export function isInstalled(root) {
   return wanted.every(([place, entry]) => {
     if (place === '' || entry.link) return true;
     // Optional packages of other platforms are never installed.
-    return installed[place] ? installed[place].version === entry.version : entry.optional === true || entry.devOptional === true;
+    return installed[place]
+      ? installed[place].version === entry.version
+      : entry.optional === true || entry.devOptional === true;
   });
 }
 

@@ -12,7 +12,8 @@ export function filesUnder(root, place) {
   return readdirSync(absolute, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : filesUnder(root, path.join(place, entry.name));
+      if (entry.isDirectory())
+        return SKIPPED_FOLDERS.has(entry.name) ? [] : filesUnder(root, path.join(place, entry.name));
       return entry.isFile() ? [path.join(place, entry.name)] : [];
     });
 }
@@ -20,6 +21,11 @@ export function filesUnder(root, place) {
 /** A digest over names and contents, so that a checkout that only touches times builds nothing. */
 export function fingerprint(root, files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }

@@ -14,7 +14,9 @@ export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
-  throw new Refusal(`Dixit needs Node ${wanted} or later; this is Node ${process.versions.node}. Install a newer one and try again.`);
+  throw new Refusal(
+    `Dixit needs Node ${wanted} or later; this is Node ${process.versions.node}. Install a newer one and try again.`,
+  );
 }
 
 export function readJson(file) {

@@ -98,7 +98,8 @@ async function unpack(name, tool, folder) {
 /** The system's package lists may be missing, and only root may fetch them; private ones cost a moment. */
 async function privateLists(folder) {
   const apt = path.join(folder, 'apt');
-  for (const place of ['lists/partial', 'cache/archives/partial']) mkdirSync(path.join(apt, place), { recursive: true });
+  for (const place of ['lists/partial', 'cache/archives/partial'])
+    mkdirSync(path.join(apt, place), { recursive: true });
   const options = [
     ...['-o', `Dir::State::Lists=${path.join(apt, 'lists')}`, '-o', `Dir::Cache=${path.join(apt, 'cache')}`],
     ...['-o', 'Debug::NoLocking=1', '-o', 'APT::Sandbox::User='],
@@ -110,7 +111,10 @@ async function privateLists(folder) {
 /** Unpacked programs do not find their libraries by themselves. */
 function writeWrapper(folder, name, program, root) {
   const triplet = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? `${process.arch}-linux-gnu`;
-  const libraries = ['usr/lib', 'lib'].flatMap((place) => [...withFolders(path.join(root, place, triplet)), path.join(root, place)]);
+  const libraries = ['usr/lib', 'lib'].flatMap((place) => [
+    ...withFolders(path.join(root, place, triplet)),
+    path.join(root, place),
+  ]);
   const wrapper = wrapperPath(folder, name);
   mkdirSync(path.dirname(wrapper), { recursive: true });
   const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -102,6 +102,7 @@ async function startOnSomePort(
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await choosePort(attempt === 1 ? secrets.port : undefined));
     try {
+      if (!(await isPortFree(port))) throw new PortTaken(`Port ${port} is taken.`);
       const child = await startServer(place, {
         port,
         logFile: options.logFile,
