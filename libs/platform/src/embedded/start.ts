@@ -9,7 +9,7 @@ import { PortTaken, startServer } from './postmaster';
 import { provision } from './provision';
 import { readSecrets, writeSecrets, type ClusterSecrets } from './secrets';
 import { SetupError, explainFileFault } from './setup-error';
-import { isGone, stopServer } from './stop';
+import { isGone, killServer, stopServer } from './stop';
 
 export interface EmbeddedPostgresOptions {
   /** Folder of the cluster; made when missing. */
@@ -37,6 +37,8 @@ export interface EmbeddedPostgres {
   /** Settles when the server is gone, by `stop` or by itself. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
+  /** Ends it at once without writing its buffers out; the next start recovers. */
+  kill(): void;
 }
 
 const THROWAWAY_SETTINGS = {
@@ -143,6 +145,7 @@ function handleOf(
     reattached: details.reattached,
     exited: untilGone(server.pid, place.data),
     stop: () => stopServer(server.pid, place.data, details.stopTimeoutMs),
+    kill: () => killServer(server.pid, place.data),
   };
 }
 

@@ -22,6 +22,11 @@ export async function stopServer(pid: number, data: string, deadlineMs: number):
   }
 }
 
+/** Immediate shutdown: the server leaves at once and recovers from its log at the next start. */
+export function killServer(pid: number, data: string): void {
+  if (isServerOf(pid, data)) signalServer(pid, 'SIGQUIT');
+}
+
 export async function isGone(pid: number, data: string, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {

@@ -1,0 +1,11 @@
+import { ConfigurationError, MigrationError, SetupError } from '@dixit/platform';
+
+/** A fault as people should read it; undefined for one that is our own, whose stack trace is wanted. */
+export function explainFault(error: unknown): string | undefined {
+  if (error instanceof SetupError) return `${error.message} ${error.hint}`;
+  if (error instanceof ConfigurationError || error instanceof MigrationError) return error.message;
+  const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full. Free some space and start again.';
+  if (code === 'EACCES' || code === 'EROFS') return `${String(path)} cannot be written. Start as the user who owns it.`;
+  return undefined;
+}
