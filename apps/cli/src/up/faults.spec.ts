@@ -7,6 +7,10 @@ describe('faults of a start', () => {
     [new ConfigurationError([{ name: 'PORT', reason: 'must be a whole number' }]), 'PORT must be a whole number'],
     [new MigrationError('PostgreSQL cannot be reached.'), 'PostgreSQL cannot be reached.'],
     [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'disk is full'],
+    [
+      Object.assign(new Error('no such'), { code: 'ENOENT', syscall: 'mkdir', path: '.dixit' }),
+      '.dixit cannot be written',
+    ],
     [Object.assign(new Error('denied'), { code: 'EACCES', path: '.dixit' }), '.dixit cannot be written'],
   ])('are told in words: %s', (fault, words) => {
     expect(explainFault(fault)).toContain(words);

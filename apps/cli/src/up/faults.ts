@@ -4,8 +4,10 @@ import { ConfigurationError, MigrationError, SetupError } from '@dixit/platform'
 export function explainFault(error: unknown): string | undefined {
   if (error instanceof SetupError) return `${error.message} ${error.hint}`;
   if (error instanceof ConfigurationError || error instanceof MigrationError) return error.message;
-  const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown };
+  const { code, path, syscall } = (error ?? {}) as { code?: unknown; path?: unknown; syscall?: unknown };
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full. Free some space and start again.';
-  if (code === 'EACCES' || code === 'EROFS') return `${String(path)} cannot be written. Start as the user who owns it.`;
+  // Node's recursive mkdir says ENOENT on a read-only file system.
+  if (code === 'EACCES' || code === 'EROFS' || syscall === 'mkdir')
+    return `${String(path)} cannot be written. Start as the user who owns it, or name another folder with --home.`;
   return undefined;
 }
