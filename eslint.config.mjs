@@ -56,7 +56,6 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // Nest's modules and empty marker classes are classes by design.
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/require-await': 'off',
@@ -69,11 +68,6 @@ export default tseslint.config(
         },
       ],
     },
-  },
-  {
-    // A column whose type is only imported as a type loses it in the emitted decorator metadata.
-    files: ['**/*.{entity,dto,module,controller,service}.ts'],
-    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
     files: TESTS,
