@@ -1,0 +1,71 @@
+import type { Analysis, Word } from '@dixit/linguistics';
+import { findQuotations } from './1-quotations/find-quotations';
+import type { Quotation } from './1-quotations/quotation';
+import type { ArticleInput } from './contract';
+import { SentenceView } from './syntax/sentence-view';
+
+/** Half-open, in UTF-16 offsets of the article's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The article as every step reads it: its text, trees and quotations. */
+export class Reading {
+  readonly text: string;
+  readonly views: readonly SentenceView[];
+  readonly quotations: readonly Quotation[];
+  /** Quotations that stand in no other. */
+  readonly outer: readonly Quotation[];
+  /** Index of the paragraph's first sentence, by paragraph. */
+  private readonly byParagraph: SentenceView[][];
+
+  constructor(
+    readonly article: ArticleInput,
+    readonly analysis: Analysis,
+  ) {
+    this.text = analysis.text;
+    this.views = analysis.sentences.map((sentence, index) => new SentenceView(index, sentence));
+    this.quotations = findQuotations(this.text, analysis.paragraphs);
+    this.outer = this.quotations.filter((quotation) => quotation.depth === 0);
+    this.byParagraph = analysis.paragraphs.map(() => []);
+    for (const view of this.views) this.byParagraph[view.sentence.paragraph]?.push(view);
+  }
+
+  /** Sentences of a paragraph, in order. */
+  sentencesOf(paragraph: number): readonly SentenceView[] {
+    return this.byParagraph[paragraph] ?? [];
+  }
+
+  /** The outermost quotation that covers an offset, its marks included. */
+  quotationAt(offset: number): Quotation | null {
+    let low = 0;
+    let high = this.outer.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.outer[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const candidate = this.outer[low - 1];
+    return candidate && offset < candidate.end ? candidate : null;
+  }
+
+  isQuoted(word: Word | undefined): boolean {
+    return word !== undefined && this.quotationAt(word.start) !== null;
+  }
+
+  /** Outermost quotations that lie in a range, whole or in part. */
+  quotationsIn(range: Range): Quotation[] {
+    return this.outer.filter((quotation) => quotation.start < range.end && quotation.end > range.start);
+  }
+
+  /** The first word that starts at or after an offset, with its sentence. */
+  wordFrom(offset: number, paragraph: number): { view: SentenceView; word: number } | null {
+    for (const view of this.sentencesOf(paragraph)) {
+      if (view.sentence.end <= offset) continue;
+      const word = view.words.findIndex((candidate) => candidate.start >= offset);
+      if (word >= 0) return { view, word };
+    }
+    return null;
+  }
+}

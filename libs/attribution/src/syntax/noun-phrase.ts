@@ -1,0 +1,60 @@
+import type { Mention } from '../mention';
+import type { SentenceView } from './sentence-view';
+import { isAdposition, isNominal, isPunctuation, isVerb } from './word-classes';
+
+const NOT_OF_THE_NAME = new Set(['acl:relcl', 'advcl', 'parataxis', 'conj', 'cc', 'case', 'mark', 'cop', 'aux', 'nsubj', 'punct', 'discourse', 'obl', 'dislocated', 'orphan']);
+
+/** The phrase around a head: article, adjectives, complements and apposition; no preposition, no relative clause, no second conjunct. */
+export function mentionOf(view: SentenceView, head: number): Mention {
+  const keep = (child: number): boolean => !NOT_OF_THE_NAME.has(view.relation(child)) || isInnerCase(view, child, head);
+  const [first, spanLast] = view.spanWithout(head, (child) => !keep(child));
+  const last = trimRight(view, first, cutAtVerb(view, head, spanLast));
+  const start = trimLeft(view, first, head);
+  return at(view, head, start, Math.max(last, head));
+}
+
+/** One word alone: a clitic, a demonym. */
+export function wordMention(view: SentenceView, i: number): Mention {
+  return at(view, i, i, i);
+}
+
+/** A phrase and the phrases coordinated with it. */
+export function conjunctMentions(view: SentenceView, head: number): Mention[] {
+  const heads = [head];
+  for (const child of view.dependents(head, 'conj')) {
+    if (isNominal(view, child) && !view.children(child).some((i) => view.relation(i).startsWith('nsubj') || view.relation(i) === 'cop')) heads.push(child);
+  }
+  return heads.map((i) => mentionOf(view, i));
+}
+
+function at(view: SentenceView, head: number, first: number, last: number): Mention {
+  const start = view.word(first)?.start ?? view.sentence.start;
+  const end = view.word(last)?.end ?? start;
+  return { sentence: view.index, head, first, last, start, end };
+}
+
+/** Prepositions inside the phrase stay (« de la Défense »); those in front of it go. */
+function isInnerCase(view: SentenceView, child: number, head: number): boolean {
+  const relation = view.relation(child);
+  return (relation === 'case' || relation === 'conj' || relation === 'cc' || relation === 'punct' || relation === 'obl') && view.head(child) !== head;
+}
+
+function trimLeft(view: SentenceView, first: number, head: number): number {
+  let start = first;
+  while (start < head && (isPunctuation(view, start) || isAdposition(view, start) || view.upos(start) === 'CCONJ')) start++;
+  return start;
+}
+
+function trimRight(view: SentenceView, first: number, last: number): number {
+  let end = last;
+  while (end > first && (/^[,;:.(«"“–—-]$/u.test(view.form(end)) || view.upos(end) === 'CCONJ')) end--;
+  return end;
+}
+
+/** An attachment error may drag a clause into the phrase: it ends before the first finite verb behind its head. */
+function cutAtVerb(view: SentenceView, head: number, last: number): number {
+  for (let i = head + 1; i <= last; i++) {
+    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return i - 1;
+  }
+  return last;
+}
