@@ -39,15 +39,20 @@ export class Reading {
 
   /** The outermost quotation that covers an offset, its marks included. */
   quotationAt(offset: number): Quotation | null {
+    const candidate = this.outer[this.firstOuterFrom(offset + 1) - 1];
+    return candidate && offset < candidate.end ? candidate : null;
+  }
+
+  /** Index among the outer quotations of the first that starts at or after an offset. */
+  firstOuterFrom(offset: number): number {
     let low = 0;
     let high = this.outer.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.outer[middle]?.start ?? 0) <= offset) low = middle + 1;
+      if ((this.outer[middle]?.start ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
-    const candidate = this.outer[low - 1];
-    return candidate && offset < candidate.end ? candidate : null;
+    return low;
   }
 
   isQuoted(word: Word | undefined): boolean {
@@ -56,7 +61,13 @@ export class Reading {
 
   /** Outermost quotations that lie in a range, whole or in part. */
   quotationsIn(range: Range): Quotation[] {
-    return this.outer.filter((quotation) => quotation.start < range.end && quotation.end > range.start);
+    const found: Quotation[] = [];
+    for (let i = Math.max(0, this.firstOuterFrom(range.start) - 1); i < this.outer.length; i++) {
+      const quotation = this.outer[i];
+      if (!quotation || quotation.start >= range.end) break;
+      if (quotation.end > range.start) found.push(quotation);
+    }
+    return found;
   }
 
   /** The first word that starts at or after an offset, with its sentence. */

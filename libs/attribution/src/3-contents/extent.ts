@@ -17,7 +17,7 @@ export function contentEnd(reading: Reading, cue: VerbCue, start: number, head: 
   for (let i = Math.max(start, head) + 1; i <= limit; i++) {
     if (!leavesContent(view, cue, i, head, start)) continue;
     const [first] = view.span(i);
-    end = Math.min(end, separatorBefore(view, Math.max(first, start + 1), i));
+    end = Math.min(end, Math.max(first, start + 1) - 1);
     if (end < limit) break;
   }
   return closeQuotation(reading, view, start, trimRight(view, start, Math.max(end, Math.min(head, limit))), limit);
@@ -57,13 +57,6 @@ function hasSeparator(view: SentenceView, first: number, i: number): boolean {
     if (view.form(at) === ',' || view.form(at) === ';' || view.form(at) === ':' || view.upos(at) === 'CCONJ') return true;
   }
   return false;
-}
-
-/** The word before the comma or conjunction that opens a clause. */
-function separatorBefore(view: SentenceView, first: number, i: number): number {
-  let at = first;
-  while (at < i && view.form(at) !== ',' && view.form(at) !== ';' && view.upos(at) !== 'CCONJ' && at > first + 2) at++;
-  return first - 1;
 }
 
 /** No content passes its sentence's end, a semicolon outside quotation marks, or the end of the quotation it starts in. */

@@ -1,0 +1,79 @@
+import type { Quotation } from '../1-quotations/quotation';
+import type { ClaimDraft } from '../claim-draft';
+import type { Mention } from '../mention';
+import type { Range, Reading } from '../reading';
+import { trimRange } from './extent';
+import { continued } from './incise-claims';
+import { isFreeStanding, subjectOfSentence, wordCount } from './quotation-claims';
+
+export interface FreeStanding {
+  readonly rule: string;
+  readonly quotation: Quotation;
+  readonly contents: readonly Range[];
+  readonly speakers: readonly Mention[];
+  readonly carriesFrom: ClaimDraft | null;
+}
+
+/** Who speaks in a quotation that stands alone, from the claims already found (in order of the text). */
+export function freeStanding(reading: Reading, quotation: Quotation, earlier: readonly ClaimDraft[]): FreeStanding | null {
+  if (!isFreeStanding(reading, quotation)) return null;
+  const contents = [...continued(reading, quotation), trimRange(reading, { start: quotation.innerStart, end: quotation.innerEnd })];
+  const make = (rule: string, speakers: readonly Mention[], carriesFrom: ClaimDraft | null): FreeStanding => ({ rule, quotation, contents, speakers, carriesFrom });
+  const before = sentenceBefore(reading, quotation);
+  if (before) {
+    const same = lastClaim(earlier, quotation.start, before.start);
+    if (same) return make('free-after-claim', [], same);
+    const subject = subjectOfSentence(before.view);
+    if (subject.length > 0) return make('free-after-subject', subject, null);
+    const inParagraph = lastClaim(earlier, quotation.start, paragraphStart(reading, quotation));
+    if (inParagraph) return make('free-in-paragraph', [], inParagraph);
+  }
+  const behind = sentenceBehind(reading, quotation);
+  if (behind && !before) {
+    const subject = subjectOfSentence(behind);
+    const named = subject.filter((mention) => behind.upos(mention.head) !== 'PRON');
+    if (named.length > 0) return make('free-before-subject', named, null);
+  }
+  if (quotation.paragraph === 0) return null;
+  const last = lastClaim(earlier, quotation.start, 0);
+  return last ? make('free-after-paragraph', [], last) : null;
+}
+
+function paragraphStart(reading: Reading, quotation: Quotation): number {
+  return reading.analysis.paragraphs[quotation.paragraph]?.start ?? 0;
+}
+
+function sentenceBefore(reading: Reading, quotation: Quotation): { view: Reading['views'][number]; start: number } | null {
+  const views = reading.sentencesOf(quotation.paragraph).filter((view) => view.words.some((word) => word.end <= quotation.start && /[\p{L}]/u.test(word.form)));
+  const view = views[views.length - 1];
+  return view ? { view, start: view.sentence.start } : null;
+}
+
+function sentenceBehind(reading: Reading, quotation: Quotation): Reading['views'][number] | null {
+  return reading.sentencesOf(quotation.paragraph).find((view) => view.sentence.start >= quotation.end) ?? null;
+}
+
+/** The last claim that ends before an offset and starts behind another. */
+function lastClaim(claims: readonly ClaimDraft[], before: number, after: number): ClaimDraft | null {
+  let best: ClaimDraft | null = null;
+  let at = -1;
+  for (const claim of claims) {
+    const place = Math.max(...claim.cueSpans.map((span) => span.start), ...claim.contents.map((range) => range.start));
+    if (place >= after && place < before && place > at) {
+      best = claim;
+      at = place;
+    }
+  }
+  return best;
+}
+
+/** A title's or crosshead's quotation takes the speaker of the quotation in the body that has the same words. */
+export function sameWordsInBody(reading: Reading, quotation: Quotation, claims: readonly ClaimDraft[]): ClaimDraft | null {
+  const wanted = plain(reading.text.slice(quotation.innerStart, quotation.innerEnd));
+  if (wordCount(wanted) < 2) return null;
+  return claims.find((claim) => claim.contents.some((range) => range.start > quotation.end && plain(reading.text.slice(range.start, range.end)).includes(wanted))) ?? null;
+}
+
+function plain(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}

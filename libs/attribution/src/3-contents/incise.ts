@@ -1,0 +1,141 @@
+import type { Reading } from '../reading';
+import type { SentenceView } from '../syntax/sentence-view';
+import { mentionOf } from '../syntax/noun-phrase';
+import { isAdposition, isNominal, isPunctuation, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
+import { cueLike } from '../4-parties/subject';
+import { animacy } from '../4-parties/animacy';
+import { verbCueAt, type VerbCue } from '../2-cues/verb-cue';
+
+/** « , explique Marie Dupont » or « , a-t-il ajouté »: a reporting verb with its subject behind it, set into what is said. */
+export interface Incise {
+  readonly cue: VerbCue;
+  /** Head of the noun phrase behind the verb; null where a clitic is the subject. */
+  readonly subject: number | null;
+  /** First and last word of the incise, without the commas around it. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The incise that starts at word `at`, over a few adverbs; `lenient` right behind a quotation, where any verb will do. */
+export function inciseAt(view: SentenceView, at: number, lenient: boolean): Incise | null {
+  for (let i = at; i < Math.min(view.words.length, at + 9); i++) {
+    if (isCueVerb(view, i, lenient)) {
+      const cue = verbCueAt(view, i) ?? cueLike(view, i);
+      if (cue.first > at + 3 || cue.first < at) return null;
+      if (hasAuxiliaryRole(view, i)) continue;
+      return completed(view, cue, lenient);
+    }
+    if (!mayOpenIncise(view, i)) return null;
+  }
+  return null;
+}
+
+function isCueVerb(view: SentenceView, i: number, lenient: boolean): boolean {
+  if (/^(?:a|ont|avait|avaient|est|sont|était|aurait|ayant|avoir|être)$/u.test(view.form(i))) return false;
+  return verbCueAt(view, i) !== null || (lenient && isVerb(view, i));
+}
+
+/** « a fait savoir »: the expression starts at « fait ». */
+function hasAuxiliaryRole(view: SentenceView, i: number): boolean {
+  return view.lemma(i) === 'avoir' || view.lemma(i) === 'être';
+}
+
+function mayOpenIncise(view: SentenceView, i: number): boolean {
+  const form = view.form(i);
+  return (
+    view.upos(i) === 'AUX' ||
+    view.upos(i) === 'ADV' ||
+    view.upos(i) === 'PRON' ||
+    /^(?:a|ont|avait|avaient|s'|se|lui|leur|l'|en|y|-t-il|-t-elle|-t-on|est|sont|était|aurait|nous|m'|me|n')$/u.test(form) ||
+    form.startsWith('-')
+  );
+}
+
+function completed(view: SentenceView, cue: VerbCue, lenient: boolean): Incise | null {
+  const finite = cue.heads.some((head) => view.word(head)?.morph.verbForm === 'Fin') || cue.first < cue.verb || view.upos(cue.verb) === 'NOUN' || view.upos(cue.verb) === 'ADJ';
+  if (!finite && !cue.inverted) return null;
+  if (cue.inverted !== null) return { cue, subject: null, first: cue.first, last: Math.max(cue.last, cue.inverted) };
+  if (cue.passive) return null;
+  const subject = subjectBehind(view, cue);
+  if (subject === null || (animacy(view, subject) === 'no' && !lenient)) return null;
+  return { cue, subject, first: cue.first, last: Math.max(subject, mentionOf(view, subject).last) };
+}
+
+/** The noun phrase behind the verb that no preposition opens; complements and asides on the way are passed over. */
+export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
+  const byTree = cue.heads.flatMap((head) => view.dependents(head, 'nsubj')).find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
+  if (byTree !== undefined && !isSubjectClitic(view, byTree)) return byTree;
+  let i = cue.last + 1;
+  while (i < Math.min(view.words.length, cue.last + 30)) {
+    if (/^[;:.»”]$/u.test(view.form(i))) return null;
+    if (isAdposition(view, i)) {
+      i = behindPhrase(view, i);
+      continue;
+    }
+    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return null;
+    if (isNominal(view, i) && !isTime(view, i) && view.upos(i) !== 'NUM') {
+      return view.upos(i) === 'PRON' && /^(?:que|qui|qu'|dont|le|la|l'|les|se|s'|lui|y|en)$/u.test(view.form(i)) ? null : phraseHead(view, i, cue);
+    }
+    i++;
+  }
+  return null;
+}
+
+function behindPhrase(view: SentenceView, preposition: number): number {
+  const noun = view.head(preposition);
+  if (noun <= preposition || noun - preposition > 8) return preposition + 2;
+  const last = view.spanWithout(noun, (child) => ['appos', 'acl:relcl', 'conj', 'nsubj', 'acl', 'obj'].includes(view.relation(child)) || child < preposition)[1];
+  return Math.max(noun, Math.min(last, noun + 12)) + 1;
+}
+
+function phraseHead(view: SentenceView, i: number, cue: VerbCue): number {
+  let at = i;
+  for (const above of view.ancestors(i)) {
+    if (above <= cue.last || !isNominal(view, above) || Math.abs(above - i) > 5 || isVerb(view, above)) break;
+    if (view.relation(at) === 'appos' && above > i) break;
+    at = above;
+  }
+  return at;
+}
+
+/** Whether a comma, question mark, dash or closing quotation mark parts word `i` from what stands before it. */
+export function isSetOff(view: SentenceView, i: number): boolean {
+  const before = view.form(i - 1);
+  return i > 0 && (/^[,?!…»”"–—)]+$/u.test(before) || before === '...');
+}
+
+/** Every place in a sentence where an incise starts, quotations included: only verbs of the lexicon, set off, with their subject behind. */
+export function incisesIn(reading: Reading, view: SentenceView): Incise[] {
+  const found: Incise[] = [];
+  let from = 1;
+  while (from < view.words.length) {
+    const incise = isSetOff(view, from) && !isPunctuation(view, from) ? inciseAt(view, from, false) : null;
+    if (incise && isReportingIncise(reading, incise)) {
+      found.push(incise);
+      from = incise.last + 1;
+    } else from++;
+  }
+  return found;
+}
+
+/** Verbs that only take objects (« dénonce une cabale ») and subjects on the left make no incise. */
+function isReportingIncise(reading: Reading, incise: Incise): boolean {
+  const { cue } = incise;
+  const { view } = cue;
+  const speaks = cue.entries.some(({ group }) => group.manner || group.frames.includes('que') || group.name === 'reflexive speech');
+  if (!speaks || cue.reflexive !== cue.entries.some((entry) => entry.reflexive)) return false;
+  if (incise.subject === null) return !/(?:^|-)ce$/u.test(view.form(cue.inverted ?? -1));
+  if (cue.heads.some((head) => view.dependents(head, 'nsubj').some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue)))) return false;
+  return closesIncise(view, incise);
+}
+
+/** A subject to the left that belongs to the clause said (parser error) stands behind no comma of the cue's. */
+function endsBefore(view: SentenceView, i: number, cue: VerbCue): boolean {
+  return view.words.slice(i, cue.first).some((word) => isVerb(view, word.index) && word.morph.verbForm === 'Fin');
+}
+
+/** Behind its subject an incise ends: with a mark, or an aside of the speaker's. */
+function closesIncise(view: SentenceView, incise: Incise): boolean {
+  const next = view.form(incise.last + 1);
+  return incise.last + 1 >= view.words.length || !/^(?:que|qu')$/u.test(next);
+}

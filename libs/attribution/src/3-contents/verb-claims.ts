@@ -1,0 +1,110 @@
+import type { Act } from '../contract';
+import type { VerbEntry } from '../2-cues/lexicon';
+import { verbCueAt, type VerbCue } from '../2-cues/verb-cue';
+import type { Trace } from '../claim-draft';
+import type { Mention } from '../mention';
+import type { Reading } from '../reading';
+import type { SentenceView } from '../syntax/sentence-view';
+import { animacy } from '../4-parties/animacy';
+import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
+import type { Found } from './found';
+import { tryFrames } from './frames';
+
+/** What a verb says in its own clause: « assure que P », « accuse Y de P », « dénonce N ». */
+export interface VerbClaim {
+  readonly rule: string;
+  readonly cue: VerbCue;
+  readonly entry: VerbEntry;
+  readonly found: Found;
+  readonly subject: Subject;
+  readonly act: Act;
+}
+
+/** Tries every verb of the lexicon outside quotations; `taken` names those that incises have used. */
+export function findVerbClaims(reading: Reading, taken: ReadonlySet<string>, trace: Trace[]): VerbClaim[] {
+  const claims: VerbClaim[] = [];
+  for (const view of reading.views) {
+    for (let i = 0; i < view.words.length; i++) {
+      if (taken.has(`${view.index}:${i}`) || reading.isQuoted(view.word(i))) continue;
+      const cue = verbCueAt(view, i);
+      if (!cue || isPartOfExpression(view, i)) continue;
+      const claim = claimOf(reading, cue, trace);
+      if (claim) claims.push(claim);
+    }
+  }
+  return claims;
+}
+
+/** « valoir » of « faire valoir », « savoir » of « a fait savoir »: the expression is asked at its first verb. */
+function isPartOfExpression(view: SentenceView, i: number): boolean {
+  for (let at = i - 1; at >= Math.max(0, i - 5); at--) {
+    const cue = verbCueAt(view, at);
+    if (cue && cue.heads.includes(i) && cue.lemma.includes(' ')) return true;
+  }
+  return false;
+}
+
+function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | null {
+  const note = (rule: string, fired: boolean, reason: string): void => {
+    trace.push({ sentence: cue.view.index, word: cue.verb, rule, fired, reason });
+  };
+  if (!mayBeVerb(cue)) return null;
+  const subject = subjectOf(cue);
+  for (const entry of [...cue.entries].sort((a, b) => priority(b) - priority(a))) {
+    const name = `${cue.lemma}/${entry.group.name}`;
+    const refusal = refuse(cue, entry, subject);
+    if (refusal !== null) {
+      note(name, false, refusal);
+      continue;
+    }
+    const trials = tryFrames({ reading, cue, entry });
+    for (const trial of trials) note(`${name}/${trial.frame}`, typeof trial.answer !== 'string', typeof trial.answer === 'string' ? trial.answer : '');
+    const found = trials[trials.length - 1]?.answer;
+    if (found === undefined || typeof found === 'string' || !subject) continue;
+    return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
+  }
+  return null;
+}
+
+/** A form that the tagger calls a noun or adjective is a verb only with an auxiliary or clitic before it. */
+function mayBeVerb(cue: VerbCue): boolean {
+  const upos = cue.view.upos(cue.verb);
+  if (upos === 'VERB' || upos === 'AUX') return true;
+  return cue.first < cue.verb || cue.inverted !== null;
+}
+
+/** More of the verb's surroundings explained comes first; doubtful groups come last. */
+function priority(entry: VerbEntry): number {
+  return entry.rest.length * 10 + (entry.reflexive ? 5 : 0) + (entry.clitic ? 5 : 0) + framesRank(entry) - (entry.group.optional ? 20 : 0) - (entry.group.manner ? 4 : 0);
+}
+
+/** Clauses tell a verb's sense more surely than phrases; accusations and demands more than plain statements. */
+function framesRank(entry: VerbEntry): number {
+  const clause = entry.group.frames.some((frame) => frame === 'que' || frame.startsWith('inf'));
+  return (clause ? 2 : 0) + (entry.group.act === 'state' ? 0 : 1);
+}
+
+function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string | null {
+  const { group } = entry;
+  if (group.needsNegation && !cue.negated) return 'only counts when negated';
+  if (isPassiveParticiple(cue) && !passiveAllowed(cue)) return 'a passive without an agent';
+  if (!subject) return 'no subject that could speak';
+  if (group.animate && !subject.mentions.some((mention) => canSpeak(cue, mention))) return 'its subject cannot speak';
+  if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head)))) return 'not said by such a subject';
+  if (isInanimateIt(cue, subject)) return 'an impersonal « il »';
+  return null;
+}
+
+function passiveAllowed(cue: VerbCue): boolean {
+  return agentOf(cue) !== null;
+}
+
+function canSpeak(cue: VerbCue, mention: Mention): boolean {
+  return animacy(cue.view, mention.head) !== 'no';
+}
+
+/** « il reste que », « il est reproché »: nobody speaks. */
+function isInanimateIt(cue: VerbCue, subject: Subject): boolean {
+  const head = subject.mentions[0]?.head ?? -1;
+  return cue.view.relation(head) === 'expl:subj' && subject.by !== 'clitic';
+}

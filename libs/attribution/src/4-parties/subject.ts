@@ -1,0 +1,218 @@
+import type { Mention } from '../mention';
+import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
+import type { SentenceView } from '../syntax/sentence-view';
+import { isAdposition, isInvertedClitic, isNominal, isPunctuation, isSubjectClitic, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
+import { verbForm, type VerbCue } from '../2-cues/verb-cue';
+
+export interface Subject {
+  readonly mentions: readonly Mention[];
+  /** Which way it was found: « nsubj », « inverted », « relative » … */
+  readonly by: string;
+}
+
+/** Who the subject of a verb is, in the words of the sentence; null where the verb has none that could speak. */
+export function subjectOf(cue: VerbCue): Subject | null {
+  const { view } = cue;
+  if (cue.inverted !== null) return clitic(view, cue.inverted);
+  if (isPassiveParticiple(cue)) return agentOf(cue);
+  return ownSubject(view, cue) ?? sharedSubject(view, cue, 0) ?? relativeSubject(view, cue) ?? leftNeighbour(view, cue);
+}
+
+/** « on » speaks for a place or a house: « à Téhéran, on dénonce », « côté préfecture, on se dit attentif ». */
+function clitic(view: SentenceView, i: number): Subject | null {
+  if (/(?:^|-)on$/u.test(view.form(i))) return impersonal(view, i);
+  if (/(?:^|-)ce$/u.test(view.form(i))) return null;
+  return { mentions: [wordMention(view, i)], by: 'clitic' };
+}
+
+function impersonal(view: SentenceView, i: number): Subject | null {
+  const house = houseOf(view, i);
+  return house === null ? null : { mentions: [mentionOf(view, house)], by: 'impersonal' };
+}
+
+const HOUSE = /^(?:à|chez|dans|auprès|côté|au)$/u;
+
+/** The noun behind « à », « chez », « côté », « dans l'entourage de » in the sentence; the antecedent of « où » too. */
+function houseOf(view: SentenceView, on: number): number | null {
+  const found: number[] = [];
+  for (let i = 0; i < view.words.length; i++) {
+    const form = view.form(i);
+    if (form === 'où' && i < on && i > 0) {
+      const antecedent = lastNominalBefore(view, i);
+      if (antecedent !== null) return antecedent;
+    }
+    const place = HOUSE.test(form) || plainPreposition(view, i) === 'à' || ((form === 'du' || form === 'de') && /^côté$/u.test(view.form(i + 1)));
+    if (!place || view.upos(i) === 'DET') continue;
+    const noun = nounBehind(view, form === 'du' ? i + 2 : i + 1);
+    if (noun !== null && !isTime(view, noun) && !/^(?:fois|avance|côté|propos|part)$/u.test(view.form(noun)) && Math.abs(noun - on) < 14) found.push(noun);
+  }
+  const before = found.filter((noun) => noun < on && noun - 0 < 14 && on - noun < 8);
+  const after = found.filter((noun) => noun > on && noun - on < 10);
+  return before[0] ?? after[0] ?? null;
+}
+
+function nounBehind(view: SentenceView, from: number): number | null {
+  for (let i = from; i < Math.min(view.words.length, from + 6); i++) {
+    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN') return i;
+    if (isVerb(view, i) || (isPunctuation(view, i) && !/^["«“-]$/u.test(view.form(i)))) return null;
+  }
+  return null;
+}
+
+function lastNominalBefore(view: SentenceView, i: number): number | null {
+  for (let at = i - 1; at >= Math.max(0, i - 10); at--) {
+    if (view.upos(at) === 'NOUN' || view.upos(at) === 'PROPN') return headOfPhrase(view, at);
+  }
+  return null;
+}
+
+/** The head of the phrase that a word ends: « préfecture » for « Drôme » in « la préfecture de la Drôme ». */
+function headOfPhrase(view: SentenceView, i: number): number {
+  let at = i;
+  for (const above of view.ancestors(i)) {
+    if (above > at || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound', 'fixed'].includes(view.relation(at))) break;
+    if (i - above > 10) break;
+    at = above;
+  }
+  return at;
+}
+
+function ownSubject(view: SentenceView, cue: VerbCue): Subject | null {
+  for (const head of cue.heads) {
+    const subject = view.dependents(head, 'nsubj', 'nsubj:pass', 'expl:subj').find((i) => acceptableSubject(view, i));
+    if (subject !== undefined) return subjectAt(view, cue, subject);
+  }
+  return besideClitic(view, cue);
+}
+
+/** « il » right before the verb, whatever the tree says. */
+function besideClitic(view: SentenceView, cue: VerbCue): Subject | null {
+  const before = cue.first - 1;
+  return before >= 0 && isSubjectClitic(view, before) ? clitic(view, before) : null;
+}
+
+function acceptableSubject(view: SentenceView, i: number): boolean {
+  return isNominal(view, i) || view.upos(i) === 'ADJ' || view.upos(i) === 'DET';
+}
+
+function subjectAt(view: SentenceView, cue: VerbCue, i: number): Subject | null {
+  const form = view.form(i);
+  if (/^(?:qui|lequel|laquelle|lesquels|lesquelles)$/u.test(form)) return antecedentOf(view, cue, i);
+  if (/(?:^|-)on$/u.test(form)) return impersonal(view, i);
+  if (/^(?:ce|c'|ça|cela)$/u.test(form) && view.upos(i) === 'PRON' && !hasClause(view, i)) return null;
+  if (isTime(view, i)) return null;
+  if (isSubjectClitic(view, i) || isInvertedClitic(view, i)) return { mentions: [wordMention(view, i)], by: 'nsubj' };
+  const by = i > cue.verb ? 'inverted' : 'nsubj';
+  return { mentions: conjunctMentions(view, i), by };
+}
+
+function hasClause(view: SentenceView, i: number): boolean {
+  return view.children(i).some((child) => view.relation(child) === 'acl:relcl');
+}
+
+/** « le ministre, qui accuse »: the noun that the relative clause hangs on, else the nearest one to the left. */
+export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number): Subject | null {
+  const clause = [...cue.heads, ...view.ancestors(cue.verb)].find((i) => view.relation(i) === 'acl:relcl' && i > pronoun);
+  const byTree = clause === undefined ? -1 : view.head(clause);
+  if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree)) return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
+  const near = lastNominalBefore(view, pronoun);
+  return near === null ? null : { mentions: [mentionOf(view, topOfNames(view, near))], by: 'relative' };
+}
+
+/** An apposition speaks as the phrase it stands beside: « le ministre, Dong Jun, qui … ». */
+function topOfNames(view: SentenceView, i: number): number {
+  let at = i;
+  for (const above of view.ancestors(i)) {
+    if (above > at || !['appos', 'flat', 'flat:name'].includes(view.relation(at))) break;
+    at = above;
+  }
+  return at;
+}
+
+/** Coordinated, governed and participial verbs share the subject of the verb they hang on. */
+function sharedSubject(view: SentenceView, cue: VerbCue, depth: number): Subject | null {
+  if (depth > 4) return null;
+  const top = cue.heads.find((head) => !cue.heads.includes(view.head(head))) ?? cue.verb;
+  const above = view.head(top);
+  if (above < 0) return null;
+  const relation = view.relation(top);
+  if (relation === 'acl' && isNominal(view, above)) return participleSubject(view, cue, above);
+  if (!['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis', 'aux', 'obl', 'acl', 'csubj', 'root', 'cop', 'fixed'].includes(relation)) return null;
+  if ((relation === 'ccomp' || relation === 'parataxis') && view.word(cue.verb)?.morph.verbForm === 'Fin') return null;
+  if (!isVerb(view, above)) return predicateSubject(view, above);
+  const upper = cueLike(view, above);
+  if (upper.inverted !== null) return clitic(view, upper.inverted);
+  return ownSubject(view, upper) ?? sharedSubject(view, upper, depth + 1);
+}
+
+/** The subject of « Une source est à court d'arguments et dit … ». */
+function predicateSubject(view: SentenceView, above: number): Subject | null {
+  const subject = view.dependents(above, 'nsubj', 'nsubj:pass')[0];
+  return subject === undefined ? null : { mentions: conjunctMentions(view, subject), by: 'shared' };
+}
+
+/** « un homme se présentant comme infirmier »; « , rappelant que »: hung on a noun, but said of the sentence's subject when a comma parts them. */
+function participleSubject(view: SentenceView, cue: VerbCue, noun: number): Subject | null {
+  const comma = view.words.slice(noun + 1, cue.first).some((word) => word.form === ',');
+  if (comma) {
+    const clause = view.ancestors(noun).find((i) => isVerb(view, i));
+    if (clause !== undefined && view.relation(noun) !== 'nsubj') {
+      const own = ownSubject(view, cueLike(view, clause));
+      if (own) return { ...own, by: 'controlled' };
+    }
+  }
+  return { mentions: [mentionOf(view, topOfNames(view, noun))], by: 'participle' };
+}
+
+/** A verb seen as a cue, so that its subject can be asked for. */
+export function cueLike(view: SentenceView, i: number): VerbCue {
+  const form = verbForm(view, i);
+  return { view, verb: i, lemma: view.lemma(i), entries: [], ...form, heads: [i, ...form.auxiliaries] };
+}
+
+function relativeSubject(view: SentenceView, cue: VerbCue): Subject | null {
+  const before = cue.first - 1;
+  return before >= 0 && view.form(before) === 'qui' ? antecedentOf(view, cue, before) : null;
+}
+
+/** Last resort: the nearest noun phrase to the left that no preposition opens. */
+function leftNeighbour(view: SentenceView, cue: VerbCue): Subject | null {
+  if (view.word(cue.verb)?.morph.verbForm === 'Inf') return null;
+  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 25); i--) {
+    if (/^[;:]$/u.test(view.form(i))) return null;
+    if (!isNominal(view, i) || isTime(view, i)) continue;
+    const head = headOfPhrase(view, i);
+    if (hasCase(view, head) || ['obl', 'nmod', 'obj', 'iobj', 'flat:name'].includes(view.relation(head))) continue;
+    return { mentions: conjunctMentions(view, head), by: 'neighbour' };
+  }
+  return null;
+}
+
+function hasCase(view: SentenceView, i: number): boolean {
+  return view.children(i).some((child) => child < i && view.relation(child) === 'case') || (i > 0 && isAdposition(view, i - 1));
+}
+
+/** « accusée par les syndicats », « a été qualifiée de … par X ». */
+export function isPassiveParticiple(cue: VerbCue): boolean {
+  const { view } = cue;
+  if (cue.reflexive) return false;
+  if (cue.passive) return true;
+  if (view.word(cue.verb)?.morph.verbForm !== 'Part' || /ant$/u.test(view.form(cue.verb))) return false;
+  const bare = cue.first === cue.verb && !cue.heads.some((head) => head !== cue.verb && isVerb(view, head));
+  return bare && view.relation(cue.verb) !== 'conj';
+}
+
+/** The one behind « par »; null where the passive names nobody. */
+export function agentOf(cue: VerbCue): Subject | null {
+  const { view } = cue;
+  for (let i = cue.verb + 1; i < Math.min(view.words.length, cue.verb + 25); i++) {
+    if (view.form(i) === 'par' && view.upos(i) === 'ADP') {
+      const noun = view.head(i) > i ? view.head(i) : (nounBehind(view, i + 1) ?? -1);
+      if (noun < 0 || /^(?:ailleurs|exemple)$/u.test(view.form(noun))) continue;
+      const above = view.head(noun);
+      if (above === cue.verb || i - cue.verb < 4 || view.relation(noun) === 'obl:agent') return { mentions: conjunctMentions(view, noun), by: 'agent' };
+    }
+    if (/^[;:]$/u.test(view.form(i))) break;
+  }
+  return null;
+}

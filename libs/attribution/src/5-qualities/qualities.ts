@@ -1,0 +1,59 @@
+import type { Act, ClaimType } from '../contract';
+import type { VerbCue } from '../2-cues/verb-cue';
+import type { VerbGroup } from '../2-cues/lexicon';
+import type { Found } from '../3-contents/found';
+import type { Range, Reading } from '../reading';
+import type { SentenceView } from '../syntax/sentence-view';
+
+/** The act of a verb's claim: its group's, save where the content decides (« annonce qu'elle saisira » promises). */
+export function actOf(cue: VerbCue, group: VerbGroup, found: Found): Act {
+  if (cue.lemma === 'annoncer' && group.act === 'state' && found.frame === 'que') return promises(cue, found) ? 'promise' : 'state';
+  if (cue.lemma === 'jurer' && found.frame === 'que' && promises(cue, found)) return 'promise';
+  return group.act;
+}
+
+/** « qu'elle saisira », « qu'ils s'abstiendraient »: a pronoun and a future or conditional. */
+function promises(cue: VerbCue, found: Found): boolean {
+  const { view } = cue;
+  const subject = view.form(found.start + 1);
+  if (!/^(?:il|elle|ils|elles)$/u.test(subject)) return false;
+  const morph = view.word(found.head)?.morph;
+  return morph?.tense === 'Fut' || morph?.mood === 'Cnd';
+}
+
+const DENIES = /^(?:faux|non\b|c'est faux|je n'ai (?:jamais|rien)|nous n'avons (?:jamais|rien|menacé)|jamais|mensonge|absolument pas|pas du tout)/iu;
+const ANSWERS = /^(?:rétorquer|répliquer|répondre|riposter|réagir|objecter|corriger)$/u;
+
+/** A neutral verb with words that plainly deny: « Faux, rétorque Lima ». */
+export function actOfWords(lemma: string, text: string, act: Act): Act {
+  const plain = text.replace(/’/gu, "'");
+  if (act === 'state' && DENIES.test(plain) && (ANSWERS.test(lemma) || /^(?:faux|c'est faux)/iu.test(plain))) return 'deny';
+  if (act === 'state' && lemma === 'demander') return 'demand';
+  return act;
+}
+
+/** All between quotation marks, part of it, or none. */
+export function typeOf(reading: Reading, contents: readonly Range[]): ClaimType {
+  let quoted = 0;
+  let plain = 0;
+  for (const range of contents) {
+    for (const word of reading.text.slice(range.start, range.end).matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (reading.quotationAt(range.start + word.index)) quoted++;
+      else if (!/^(?:que|qu|de|d|à|au|aux|du|des|un|une|le|la|les|l)$/iu.test(word[0]) || word.index > 6) plain++;
+      else plain += 0.001;
+    }
+  }
+  if (quoted === 0) return 'indirect';
+  return plain > 0 ? 'mixed' : 'direct';
+}
+
+/** Conditional of hearsay, « semble », « aurait », « peut-être » in what is said or in how it is said. */
+export function isHedged(view: SentenceView, cueWord: number | null, contents: readonly Range[]): boolean {
+  const inContent = (start: number): boolean => contents.some((range) => start >= range.start && start < range.end);
+  return view.words.some((word) => {
+    const own = word.index === cueWord || inContent(word.start);
+    if (!own) return false;
+    if (word.morph.mood === 'Cnd' && (word.lemma === 'avoir' || word.lemma === 'être' || word.index === cueWord)) return true;
+    return /^(?:sembler|paraître|peut-être|probablement|possiblement|vraisemblablement)$/u.test(word.lemma.toLowerCase());
+  });
+}

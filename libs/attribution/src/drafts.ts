@@ -1,0 +1,146 @@
+import { actOf, actOfWords, isHedged } from './5-qualities/qualities';
+import type { ClaimDraft } from './claim-draft';
+import { otherParties } from './4-parties/parties';
+import { subjectOf } from './4-parties/subject';
+import { mentionOf } from './syntax/noun-phrase';
+import type { VerbCue } from './2-cues/verb-cue';
+import type { FreeStanding } from './3-contents/free-standing';
+import type { InciseClaim } from './3-contents/incise-claims';
+import type { QuotationClaim } from './3-contents/quotation-claims';
+import type { SourcePhraseClaim } from './3-contents/source-phrases';
+import type { VerbClaim } from './3-contents/verb-claims';
+import type { Range, Reading } from './reading';
+
+/** One draft of every kind of finding; the fields that do not apply stay empty. */
+const EMPTY = {
+  targets: [],
+  addressees: [],
+  via: [],
+  negated: false,
+  hedged: false,
+  doubtful: false,
+  quotation: null,
+  carriesFrom: null,
+} as const;
+
+export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
+  const { cue, subject } = claim.incise;
+  const { view } = cue;
+  const found = subject === null ? subjectOf(cue) : null;
+  const speakers = subject === null ? (found?.mentions ?? []) : conjuncts(view, subject);
+  const group = cue.entries[0]?.group;
+  const first = claim.contents[0];
+  const text = first ? reading.text.slice(first.start, first.end) : '';
+  const act = actOfWords(cue.lemma, text, inciseAct(cue));
+  return {
+    ...EMPTY,
+    rule: claim.rule,
+    cue: { sentence: view.index, word: cue.verb },
+    cueSpans: [cueSpan(cue)],
+    contents: claim.contents,
+    speakers,
+    speakerBy: subject === null ? (found?.by ?? 'none') : 'inverted',
+    addressees: group ? otherParties(cue, { ...group, object: null, indirect: 'addressee' }, null).addressees.filter((mention) => !speakers.some((speaker) => speaker.head === mention.head)) : [],
+    act,
+    negated: cue.negated && !cue.entries.some((entry) => entry.group.needsNegation),
+    hedged: isHedged(view, cue.verb, claim.contents),
+    sentence: view.index,
+    quotation: reading.outer.indexOf(claim.quotations[0] ?? reading.outer[-1] ?? neverQuotation),
+  };
+}
+
+const neverQuotation = { start: -1, end: -1, innerStart: -1, innerEnd: -1, paragraph: -1, depth: 0, closed: true, continues: null } as const;
+
+/** In an incise only verbs that cannot mean anything else keep an act of their own. */
+function inciseAct(cue: VerbCue): ClaimDraft['act'] {
+  if (/^(?:promettre|jurer)$/u.test(cue.lemma)) return 'promise';
+  if (/^(?:menacer)$/u.test(cue.lemma)) return 'threaten';
+  if (/^(?:démentir|nier|contester|balayer|réfuter|s'en défendre)$/u.test(cue.lemma)) return 'deny';
+  if (/^(?:demander|réclamer|exiger|interroger|implorer|supplier|exhorter|questionner|interpeller)$/u.test(cue.lemma)) return 'demand';
+  if (/^(?:dénoncer|accuser|fustiger|condamner)$/u.test(cue.lemma)) return 'accuse';
+  if (/^(?:saluer|applaudir)$/u.test(cue.lemma)) return 'support';
+  return 'state';
+}
+
+function conjuncts(view: VerbCue['view'], head: number): ClaimDraft['speakers'] {
+  return [head, ...view.dependents(head, 'conj').filter((i) => ['NOUN', 'PROPN', 'PRON'].includes(view.upos(i)))].map((i) => mentionOf(view, i));
+}
+
+export function verbDraft(claim: VerbClaim): ClaimDraft {
+  const { cue, entry, found } = claim;
+  const { targets, addressees } = otherParties(cue, entry.group, found);
+  return {
+    ...EMPTY,
+    rule: claim.rule,
+    cue: { sentence: cue.view.index, word: cue.verb },
+    cueSpans: [cueSpan(cue)],
+    contents: found.ranges,
+    speakers: claim.subject.mentions,
+    speakerBy: claim.subject.by,
+    targets: targets.length > 0 ? targets : partiesOf(claim),
+    addressees,
+    act: actOf(cue, entry.group, found),
+    negated: cue.negated && !entry.group.needsNegation,
+    hedged: isHedged(cue.view, cue.verb, found.ranges),
+    doubtful: entry.group.optional,
+    sentence: cue.view.index,
+  };
+}
+
+function partiesOf({ cue, entry, found }: VerbClaim): ClaimDraft['targets'] {
+  return entry.group.object === 'target' ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
+}
+
+export function phraseDraft(claim: SourcePhraseClaim): ClaimDraft {
+  return {
+    ...EMPTY,
+    rule: claim.rule,
+    cue: { sentence: claim.view.index, word: claim.cue },
+    cueSpans: [claim.cueRange],
+    contents: claim.contents,
+    speakers: claim.speakers,
+    speakerBy: 'phrase',
+    act: 'state',
+    hedged: isHedged(claim.view, null, claim.contents),
+    sentence: claim.view.index,
+  };
+}
+
+export function quotationDraft(reading: Reading, claim: QuotationClaim, sentence: number): ClaimDraft {
+  const first = claim.contents[0];
+  const text = first ? reading.text.slice(first.start, first.end) : '';
+  return {
+    ...EMPTY,
+    rule: claim.rule,
+    cue: claim.cue ? { sentence: claim.cue.view.index, word: claim.cue.verb } : null,
+    cueSpans: claim.cue ? [cueSpan(claim.cue)] : [],
+    contents: claim.contents,
+    speakers: claim.speakers,
+    speakerBy: 'colon',
+    act: actOfWords(claim.cue?.lemma ?? '', text, claim.cue ? inciseAct(claim.cue) : 'state'),
+    sentence,
+    quotation: reading.outer.indexOf(claim.quotation),
+  };
+}
+
+export function freeDraft(reading: Reading, claim: FreeStanding, sentence: number): ClaimDraft {
+  return {
+    ...EMPTY,
+    rule: claim.rule,
+    cue: null,
+    cueSpans: [],
+    contents: claim.contents,
+    speakers: claim.speakers,
+    speakerBy: claim.carriesFrom ? 'carried' : 'neighbour',
+    act: 'state',
+    sentence,
+    quotation: reading.outer.indexOf(claim.quotation),
+    carriesFrom: claim.carriesFrom,
+  };
+}
+
+function cueSpan(cue: VerbCue): Range {
+  const first = cue.view.word(Math.min(cue.first, cue.verb));
+  const last = cue.view.word(Math.max(cue.last, cue.verb));
+  return { start: first?.start ?? 0, end: last?.end ?? 0 };
+}

@@ -1,0 +1,90 @@
+import type { ClaimDraft, Trace } from './claim-draft';
+import { freeDraft, inciseDraft, phraseDraft, quotationDraft, verbDraft } from './drafts';
+import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
+import { findInciseClaims } from './3-contents/incise-claims';
+import { behindColon } from './3-contents/quotation-claims';
+import { findSourcePhrases } from './3-contents/source-phrases';
+import { findVerbClaims } from './3-contents/verb-claims';
+import type { Quotation } from './1-quotations/quotation';
+import type { Range, Reading } from './reading';
+
+/** Every claim of a reading, rule by rule; each rule leaves to the next what it has not taken. */
+export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
+  const incises = findInciseClaims(reading);
+  const drafts = incises.map((claim) => inciseDraft(reading, claim)).filter((draft) => draft.speakers.length > 0);
+  const taken = new Set(incises.map(({ incise }) => `${incise.cue.view.index}:${incise.cue.verb}`));
+  for (const claim of findVerbClaims(reading, taken, trace)) drafts.push(verbDraft(claim));
+  const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
+  for (const claim of findSourcePhrases(reading)) addPhrase(drafts, direct, phraseDraft(claim));
+  addQuotations(reading, drafts);
+  return drafts;
+}
+
+/** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */
+function addPhrase(drafts: ClaimDraft[], direct: readonly ClaimDraft[], phrase: ClaimDraft): void {
+  const spoken = direct.find((draft) => draft.sentence === phrase.sentence && phrase.contents.some((range) => draft.contents.some((content) => content.start >= range.start && content.end <= range.end)));
+  if (spoken) spoken.via = [...spoken.via, ...phrase.speakers];
+  else drafts.push(phrase);
+}
+
+/** Quotations that nothing above has used: behind a colon, free-standing, in a title. */
+function addQuotations(reading: Reading, drafts: ClaimDraft[]): void {
+  const later: Quotation[] = [];
+  const isUsed = usedBy(drafts.flatMap((draft) => draft.contents));
+  const continuedLater = new Set(reading.quotations.flatMap((quotation) => (quotation.continues === null ? [] : [reading.quotations[quotation.continues]])));
+  for (const quotation of reading.outer) {
+    if (isUsed(quotation) || continuedLater.has(quotation)) continue;
+    const claim = behindColon(reading, quotation);
+    const sentence = sentenceOf(reading, quotation);
+    if (claim && (claim.speakers.length > 0 || drafts.length > 0)) {
+      const draft = quotationDraft(reading, claim, sentence);
+      if (claim.speakers.length === 0) draft.carriesFrom = before(drafts, quotation.start);
+      if (claim.speakers.length > 0 || draft.carriesFrom) drafts.push(draft);
+    } else if (isTitleLike(reading, quotation)) later.push(quotation);
+    else {
+      const free = freeStanding(reading, quotation, nearestBefore(drafts, quotation.start));
+      if (free) drafts.push(freeDraft(reading, free, sentence));
+    }
+  }
+  for (const quotation of later) {
+    const same = sameWordsInBody(reading, quotation, drafts);
+    if (!same) continue;
+    const contents: Range[] = [{ start: quotation.innerStart, end: quotation.innerEnd }];
+    drafts.push(freeDraft(reading, { rule: 'title-quotation', quotation, contents, speakers: [], carriesFrom: same }, sentenceOf(reading, quotation)));
+  }
+}
+
+function usedBy(ranges: readonly Range[]): (quotation: Quotation) => boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  return (quotation) => sorted.some((range) => range.start < quotation.innerEnd && range.end > quotation.innerStart);
+}
+
+/** The title, and short paragraphs that are one quotation without a stop. */
+function isTitleLike(reading: Reading, quotation: Quotation): boolean {
+  if (quotation.paragraph === 0) return true;
+  const paragraph = reading.analysis.paragraphs[quotation.paragraph];
+  if (!paragraph) return false;
+  const text = reading.text.slice(paragraph.start, paragraph.end);
+  return text.length < 80 && !/[.!?…]/u.test(text.slice(0, -1)) && reading.text.slice(quotation.end, paragraph.end).trim().length < 4;
+}
+
+function sentenceOf(reading: Reading, quotation: Quotation): number {
+  return reading.sentencesOf(quotation.paragraph).find((view) => view.sentence.end > quotation.start)?.index ?? 0;
+}
+
+function nearestBefore(drafts: readonly ClaimDraft[], offset: number): ClaimDraft[] {
+  return drafts.filter((draft) => draft.contents.some((range) => range.start < offset) || draft.cueSpans.some((range) => range.start < offset));
+}
+
+function before(drafts: readonly ClaimDraft[], offset: number): ClaimDraft | null {
+  let best: ClaimDraft | null = null;
+  let at = -1;
+  for (const draft of drafts) {
+    const start = Math.max(...draft.contents.map((range) => range.start));
+    if (start < offset && start > at) {
+      best = draft;
+      at = start;
+    }
+  }
+  return best;
+}
