@@ -1,29 +1,54 @@
-import type { Analyzer } from '@dixit/linguistics';
+import type { Analyzer, Sentence } from '@dixit/linguistics';
 import { mergeDrafts } from './6-merge/merge';
 import { toClaims } from './8-result/result';
 import type { Trace } from './claim-draft';
-import type { ArticleInput, AttributionEngine, Extraction } from './contract';
+import type { ArticleInput, AttributionEngine, ExtractedClaim, Extraction } from './contract';
 import { echoResolver } from './fallback-resolver';
 import { firstExtract } from './first-engine';
 import { findDrafts } from './find-drafts';
 import type { ResolverFactory } from './mention';
 import { Reading } from './reading';
 
+/** Why an article yields the claims it yields: every sentence's words and tree, and the rules that were tried on them. */
+export interface Explanation {
+  readonly text: string;
+  readonly sentences: readonly ExplainedSentence[];
+  readonly claims: readonly ExtractedClaim[];
+}
+
+export interface ExplainedSentence {
+  readonly sentence: Sentence;
+  /** Rules tried on this sentence's words, in order; `reason` says what was missing where one did not fire. */
+  readonly rules: readonly Trace[];
+}
+
+export interface ExplainingEngine extends AttributionEngine {
+  explain(article: ArticleInput): Explanation;
+}
+
 /** Finds who said what. The steps, in their order: read, find, merge, resolve. */
-export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactory = echoResolver): AttributionEngine {
+export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactory = echoResolver): ExplainingEngine {
   return {
     language: analyzer?.language ?? 'fr',
     name: 'dixit-attribution',
     version: '1.0.0',
     model: analyzer?.modelVersion ?? 'none',
-    extract: (article) => (analyzer ? extract(analyzer, createResolver, article) : firstExtract(article)),
+    extract: (article) => (analyzer ? withoutTrace(run(analyzer, createResolver, article)) : firstExtract(article)),
+    explain: (article) => (analyzer ? run(analyzer, createResolver, article) : { ...firstExtract(article), sentences: [] }),
   };
 }
 
-function extract(analyzer: Analyzer, createResolver: ResolverFactory, article: ArticleInput): Extraction {
+function withoutTrace({ text, claims }: Explanation): Extraction {
+  return { text, claims };
+}
+
+function run(analyzer: Analyzer, createResolver: ResolverFactory, article: ArticleInput): Explanation {
   const analysis = analyzer.analyze(article.paragraphs);
   const reading = new Reading(article, analysis);
   const trace: Trace[] = [];
   const drafts = mergeDrafts(findDrafts(reading, trace));
-  return { text: analysis.text, claims: toClaims(reading, article, createResolver(analysis, article), drafts) };
+  const claims = toClaims(reading, article, createResolver(analysis, article), drafts);
+  const rules: Trace[][] = analysis.sentences.map(() => []);
+  for (const step of trace) rules[step.sentence]?.push(step);
+  return { text: analysis.text, claims, sentences: analysis.sentences.map((sentence, i) => ({ sentence, rules: rules[i] ?? [] })) };
 }

@@ -88,7 +88,7 @@ function quotationAfter(reading: Reading, incise: Incise): Quotation[] {
   const { view } = incise.cue;
   const end = view.word(incise.last)?.end ?? 0;
   const next = reading.outer[reading.firstOuterFrom(end)];
-  if (next?.paragraph !== view.sentence.paragraph) return [];
+  if (!next || next.paragraph !== view.sentence.paragraph) return [];
   const between = reading.text.slice(end, next.start).trim();
   if (between === ':' && incise.subject !== null) return [next];
   const lower = /^\p{Ll}/u.test(reading.text.slice(next.innerStart, next.innerStart + 2));
