@@ -19,6 +19,8 @@ export interface ClaimDraft {
   act: Act;
   negated: boolean;
   hedged: boolean;
+  /** Said aloud without quotation marks: dialogue dashes, interview answers. */
+  spoken: boolean;
   /** Two careful readers could disagree that it is one. */
   doubtful: boolean;
   /** Index of the sentence the cue stands in, or the quotation starts in. */

@@ -7,6 +7,7 @@ import type { VerbCue } from './2-cues/verb-cue';
 import type { FreeStanding } from './3-contents/free-standing';
 import type { InciseClaim } from './3-contents/incise-claims';
 import type { QuotationClaim } from './3-contents/quotation-claims';
+import type { SpokenTurn } from './3-contents/spoken-turns';
 import type { SourcePhraseClaim } from './3-contents/source-phrases';
 import type { VerbClaim } from './3-contents/verb-claims';
 import type { Range, Reading } from './reading';
@@ -19,6 +20,7 @@ const EMPTY = {
   negated: false,
   hedged: false,
   doubtful: false,
+  spoken: false,
   quotation: null,
   carriesFrom: null,
 } as const;
@@ -136,6 +138,22 @@ export function freeDraft(reading: Reading, claim: FreeStanding, sentence: numbe
     sentence,
     quotation: reading.outer.indexOf(claim.quotation),
     carriesFrom: claim.carriesFrom,
+  };
+}
+
+export function turnDraft(turn: SpokenTurn, sentence: number): ClaimDraft {
+  return {
+    ...EMPTY,
+    rule: turn.rule,
+    cue: null,
+    cueSpans: [],
+    contents: [turn.content],
+    speakers: turn.speakers,
+    speakerBy: turn.carriesFrom ? 'carried' : 'neighbour',
+    act: actOfWords('', '', 'state'),
+    spoken: true,
+    sentence,
+    carriesFrom: turn.carriesFrom,
   };
 }
 

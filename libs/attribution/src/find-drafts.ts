@@ -1,9 +1,10 @@
 import type { ClaimDraft, Trace } from './claim-draft';
-import { freeDraft, inciseDraft, phraseDraft, quotationDraft, verbDraft } from './drafts';
+import { freeDraft, inciseDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
 import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
 import { findInciseClaims } from './3-contents/incise-claims';
 import { behindColon } from './3-contents/quotation-claims';
 import { findSourcePhrases } from './3-contents/source-phrases';
+import { dialogueTurns, interviewAnswers } from './3-contents/spoken-turns';
 import { findVerbClaims } from './3-contents/verb-claims';
 import type { Quotation } from './1-quotations/quotation';
 import type { Range, Reading } from './reading';
@@ -17,7 +18,15 @@ export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
   const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
   for (const claim of findSourcePhrases(reading)) addPhrase(drafts, direct, phraseDraft(claim));
   addQuotations(reading, drafts);
-  return drafts;
+  return withTurns(reading, drafts);
+}
+
+/** Spoken paragraphs; what is said inside one is the speaker's own report, and no claim of the article. */
+function withTurns(reading: Reading, drafts: readonly ClaimDraft[]): ClaimDraft[] {
+  const turns = [...dialogueTurns(reading, drafts), ...interviewAnswers(reading)];
+  const spoken = new Set(turns.map((turn) => turn.paragraph));
+  const outside = drafts.filter((draft) => !spoken.has(reading.views[draft.sentence]?.sentence.paragraph ?? -1));
+  return [...outside, ...turns.map((turn) => turnDraft(turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0))];
 }
 
 /** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */

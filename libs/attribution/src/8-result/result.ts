@@ -42,7 +42,7 @@ function toClaim(reading: Reading, article: ArticleInput, resolver: Resolver, po
     return draft.contents.some((range) => start >= range.start && start < range.end);
   };
   return {
-    type: typeOf(reading, draft.contents),
+    type: draft.spoken ? 'direct' : typeOf(reading, draft.contents),
     act: draft.act,
     negated: draft.negated,
     hedged: draft.hedged,

@@ -1,0 +1,42 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Role } from './roles';
+import { UserRow } from './user.entity';
+
+/** A machine's way in. Only the hash of the key is kept. */
+@Entity('api_key')
+@Check('api_key_role', `role IN ('reader', 'reviewer', 'editor', 'admin')`)
+export class ApiKeyRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'api_key_pkey' })
+  id: string;
+
+  @Index('api_key_secret_hash', { unique: true })
+  @Column('text', { name: 'secret_hash' })
+  secretHash: string;
+
+  /** First characters, to tell keys apart. */
+  @Column('text')
+  prefix: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  role: Role;
+
+  @Index('api_key_user')
+  @ForeignKey(() => UserRow, { name: 'api_key_user_fkey', onDelete: 'CASCADE' })
+  @Column('uuid', { name: 'user_id' })
+  userId: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt: Date | null;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+}

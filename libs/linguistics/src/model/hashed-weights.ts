@@ -1,0 +1,53 @@
+import { ByteReader, ByteWriter } from './bytes';
+import type { Scorer } from './scorer';
+
+/**
+ * A linear model whose weight of (feature, class) sits in bucket `(feature + class) mod size` of one table, eight bits
+ * each: no feature is ever stored (the "hash kernel", Shi et al. 2009). Two features that meet in a bucket share its
+ * weight, in training as in use.
+ */
+export class HashedWeights implements Scorer {
+  private readonly mask: number;
+
+  constructor(
+    readonly classes: number,
+    private readonly table: Int8Array,
+  ) {
+    this.mask = table.length - 1;
+  }
+
+  score(features: Int32Array, count: number, scores: Float64Array, from = 0, to = this.classes): void {
+    const { table, mask } = this;
+    for (let c = from; c < to; c += 1) scores[c] = 0;
+    for (let i = 0; i < count; i += 1) {
+      const base = features[i] as number;
+      for (let c = from; c < to; c += 1) scores[c] = (scores[c] as number) + (table[(base + c) & mask] as number);
+    }
+  }
+}
+
+/** Only buckets that hold a weight, as gaps and values: seven bits of gap a byte. */
+export function writeHashedWeights(writer: ByteWriter, classes: number, table: Int8Array): void {
+  writer.varint(classes);
+  writer.varint(Math.log2(table.length));
+  writer.varint(table.reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0));
+  let last = -1;
+  table.forEach((weight, bucket) => {
+    if (weight === 0) return;
+    writer.varint(bucket - last - 1);
+    writer.byte(weight & 0xff);
+    last = bucket;
+  });
+}
+
+export function readHashedWeights(reader: ByteReader): HashedWeights {
+  const classes = reader.varint();
+  const table = new Int8Array(2 ** reader.varint());
+  const filled = reader.varint();
+  let bucket = -1;
+  for (let i = 0; i < filled; i += 1) {
+    bucket += reader.varint() + 1;
+    table[bucket] = (reader.byte() << 24) >> 24;
+  }
+  return new HashedWeights(classes, table);
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { currentContext } from '../context/execution-context';
+import { beforeCommit, managerOf, type Unit } from '../database/unit-of-work';
+import { Clock } from '../identifiers/clock';
+import { AuditEntryRow } from './audit-entry.entity';
+import { GENESIS_HASH, firstBrokenLink, linkHash, type LinkedEntry } from './chain';
+
+export interface AuditDraft {
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly before?: Record<string, unknown>;
+  readonly after?: Record<string, unknown>;
+}
+
+/** Advisory lock of the chain's end: one writer at a time, taken as the last thing before commit. */
+const CHAIN_LOCK = 4_170_002;
+const VERIFY_BATCH = 1_000;
+
+/** The append-only, hash-chained record of every change, written in the change's own transaction. */
+@Injectable()
+export class AuditTrail {
+  private readonly pending = new WeakMap<Unit, AuditDraft[]>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  record(unit: Unit, entry: AuditDraft): void {
+    // As it will be read back, so that the hash can be computed again.
+    const draft = JSON.parse(JSON.stringify(entry)) as AuditDraft;
+    const drafts = this.pending.get(unit);
+    if (drafts) {
+      drafts.push(draft);
+      return;
+    }
+    const first = [draft];
+    this.pending.set(unit, first);
+    beforeCommit(unit, () => this.append(unit, first));
+  }
+
+  /** Walks the whole chain. @returns the sequence of the first broken entry, or null when it holds. */
+  async verify(): Promise<string | null> {
+    let previous = { sequence: '0', hash: GENESIS_HASH };
+    for (;;) {
+      const entries = await readAfter(this.dataSource.manager, previous.sequence);
+      const broken = firstBrokenLink(entries, previous);
+      const last = entries.at(-1);
+      if (broken !== null || !last) return broken;
+      previous = { sequence: last.sequence, hash: last.hash };
+    }
+  }
+
+  private async append(unit: Unit, drafts: readonly AuditDraft[]): Promise<void> {
+    const manager = managerOf(unit);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
+    let { sequence, hash } = await readHead(manager);
+    const { actor = 'system', address = null } = currentContext();
+    const at = this.clock.now();
+    const rows = drafts.map((draft) => {
+      sequence = String(BigInt(sequence) + 1n);
+      const entry = { sequence, at, actor, address, before: null, after: null, ...draft };
+      const row = { ...entry, previousHash: hash, hash: linkHash(hash, entry) };
+      ({ hash } = row);
+      return row;
+    });
+    await manager.insert(AuditEntryRow, rows as never);
+  }
+}
+
+async function readHead(manager: EntityManager): Promise<{ sequence: string; hash: string }> {
+  const [head]: { sequence: string; hash: string }[] = await manager.query(
+    'SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1',
+  );
+  return head ?? { sequence: '0', hash: GENESIS_HASH };
+}
+
+function readAfter(manager: EntityManager, sequence: string): Promise<LinkedEntry[]> {
+  return manager
+    .createQueryBuilder(AuditEntryRow, 'entry')
+    .where('entry.sequence > :sequence', { sequence })
+    .orderBy('entry.sequence')
+    .limit(VERIFY_BATCH)
+    .getMany();
+}

@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import { Expose, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+
+/** How a setting is presented in `.env.example` and in error messages. */
+export interface SettingDescription {
+  readonly name: string;
+  readonly property: string;
+  readonly description: string;
+  /** A harmless example; never a working secret. */
+  readonly example: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+const descriptions: SettingDescription[] = [];
+
+/** Binds a property to an environment variable and documents it. */
+function Setting(name: string, details: { description: string; example: string; secret?: boolean; required?: boolean }) {
+  return (target: object, property: string): void => {
+    descriptions.push({
+      name,
+      property,
+      description: details.description,
+      example: details.example,
+      secret: details.secret ?? false,
+      required: details.required ?? false,
+    });
+    Expose({ name })(target, property);
+  };
+}
+
+const Whole = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value,
+  );
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Everything that can be configured, with its bounds. The one schema: `.env.example` is held against it by a test. */
+export class Configuration {
+  @Setting('DATABASE_URL', {
+    description: 'PostgreSQL 15 or later, as the application role. `npm run up` starts an embedded one when it is unset.',
+    example: 'postgres://dixit_app:password@localhost:5432/dixit',
+    secret: true,
+    required: true,
+  })
+  @Matches(/^postgres(ql)?:\/\/[^\s]+$/, { message: 'must be a postgres:// address' })
+  databaseUrl: string;
+
+  @Setting('DATABASE_OWNER_URL', {
+    description: 'The same database as the owner role, for migrations alone. Default: DATABASE_URL.',
+    example: 'postgres://dixit_owner:password@localhost:5432/dixit',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/[^\s]+$/, { message: 'must be a postgres:// address' })
+  databaseOwnerUrl?: string;
+
+  @Setting('REDIS_URL', {
+    description: 'Redis 7 or later with `maxmemory-policy noeviction` and `appendonly yes`. Unset: the queue lives in PostgreSQL.',
+    example: 'redis://localhost:6379',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^(rediss?:\/\/|unix:\/\/)[^\s]+$/, { message: 'must be a redis://, rediss:// or unix:// address' })
+  redisUrl?: string;
+
+  @Setting('HOST', { description: 'Address the API listens on.', example: '127.0.0.1' })
+  @IsString()
+  @MinLength(1)
+  host: string = '127.0.0.1';
+
+  @Setting('PORT', { description: 'Port the API and the page are served on.', example: '3210' })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1)
+  @Max(65535)
+  port: number = 3210;
+
+  @Setting('WORKER_PORT', {
+    description: 'Port on which a worker answers /health and /metrics. 0 takes any free one.',
+    example: '3211',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(65535)
+  workerPort: number = 3211;
+
+  @Setting('PUBLIC_URL', {
+    description: 'Address under which people reach Dixit; https makes cookies Secure. Default: http://localhost:PORT.',
+    example: 'https://dixit.example.org',
+  })
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+$/, { message: 'must be http:// or https:// with a host and no path' })
+  publicUrl?: string;
+
+  @Setting('TRUSTED_PROXIES', {
+    description: 'Number of reverse proxies in front whose X-Forwarded-* headers are believed.',
+    example: '0',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(10)
+  trustedProxies: number = 0;
+
+  @Setting('DATABASE_POOL_SIZE', { description: 'Connections each process keeps for its own queries.', example: '10' })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(2)
+  @Max(200)
+  databasePoolSize: number = 10;
+
+  @Setting('STATEMENT_TIMEOUT_MS', {
+    description: 'Longest time one SQL statement of the application may take, in milliseconds.',
+    example: '15000',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(100)
+  @Max(600000)
+  statementTimeoutMs: number = 15000;
+
+  @Setting('WORKER_CONCURRENCY', { description: 'Jobs one worker process handles side by side.', example: '4' })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1)
+  @Max(64)
+  workerConcurrency: number = 4;
+
+  @Setting('EXTRACTION_THREADS', {
+    description: 'Threads of a worker process that run the engine; each holds the model in memory.',
+    example: '1',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1)
+  @Max(32)
+  extractionThreads: number = 1;
+
+  @Setting('SHUTDOWN_TIMEOUT_MS', {
+    description: 'After SIGTERM, time for requests and jobs to end before the process leaves anyway, in milliseconds.',
+    example: '8000',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(500)
+  @Max(120000)
+  shutdownTimeoutMs: number = 8000;
+
+  @Setting('LOG_LEVEL', { description: `One of ${LOG_LEVELS.join(', ')}.`, example: 'info' })
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  logLevel: (typeof LOG_LEVELS)[number] = 'info';
+}
+
+/** Every setting, in the order in which the schema declares them. */
+export function describeSettings(): readonly SettingDescription[] {
+  return descriptions;
+}

@@ -1,0 +1,61 @@
+import { createPostgresBackend, createRedisBackend, type BackendFactory, type IQueueBackend, type RedisOptions } from 'bullmq';
+import type { Configuration } from '../configuration/settings';
+import { PRODUCER_TIMEOUT_MS, SOCKET_TIMEOUT_MS } from './queue-settings';
+
+export type QueueBackendName = 'postgres' | 'redis';
+
+/** What BullMQ's classes take: a backend and its connection settings. The only place that knows both backends. */
+export interface QueueConnection {
+  readonly name: QueueBackendName;
+  readonly connection: object;
+  readonly factory: BackendFactory<IQueueBackend, object>;
+}
+
+/**
+ * @param role producers fail fast while the queue is away (the outbox keeps their work); consumers wait for its return.
+ */
+export function queueConnection(configuration: Configuration, role: 'producer' | 'consumer'): QueueConnection {
+  if (configuration.redisUrl === undefined) {
+    return {
+      name: 'postgres',
+      connection: {
+        connectionString: configuration.databaseUrl,
+        // A consumer claims, renews and finishes jobs side by side; each BullMQ object has a pool of its own.
+        max: role === 'consumer' ? Math.max(2, Math.ceil(configuration.workerConcurrency / 2)) : 2,
+        connectionTimeoutMillis: PRODUCER_TIMEOUT_MS,
+        keepAlive: true,
+        application_name: `dixit-queue-${role}`,
+      },
+      factory: createPostgresBackend as BackendFactory<IQueueBackend, object>,
+    };
+  }
+  return {
+    name: 'redis',
+    connection: { ...redisOptions(configuration.redisUrl), ...redisBehaviour(role) },
+    factory: createRedisBackend as BackendFactory<IQueueBackend, object>,
+  };
+}
+
+function redisBehaviour(role: 'producer' | 'consumer'): RedisOptions {
+  const shared = { socketTimeout: SOCKET_TIMEOUT_MS, keepAlive: 10_000 };
+  return role === 'producer'
+    ? { ...shared, enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: PRODUCER_TIMEOUT_MS }
+    : { ...shared, maxRetriesPerRequest: null };
+}
+
+/** ioredis options of a redis://, rediss:// or unix:// address. */
+export function redisOptions(address: string): RedisOptions {
+  const url = new URL(address);
+  const credentials = {
+    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
+    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
+  };
+  if (url.protocol === 'unix:') return { path: decodeURIComponent(url.pathname), ...credentials };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || 6379),
+    db: Number(url.pathname.slice(1) || 0),
+    ...credentials,
+    ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
+  };
+}

@@ -1,0 +1,90 @@
+import { Queue } from 'bullmq';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/settings';
+import { queueConnection, type QueueBackendName } from './connection';
+import type { JobDefinition } from './job';
+import { EVENT_STREAM_LENGTH, KEEP_COMPLETED, KEEP_FAILED, PRODUCER_TIMEOUT_MS, QUEUE_NAME } from './queue-settings';
+
+export interface JobRequest {
+  /** Deterministic: the outbox message's id. Adding it twice makes one job while the first is kept. */
+  readonly id: string;
+  readonly job: JobDefinition;
+  readonly payload: Record<string, unknown>;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
+/** The producing side of the queue. Every call ends within a bound, also while the queue is away. */
+export class JobQueue {
+  readonly backend: QueueBackendName;
+  private readonly queue: Queue;
+
+  constructor(configuration: Configuration, logger: Logger) {
+    const { name, connection, factory } = queueConnection(configuration, 'producer');
+    this.backend = name;
+    this.queue = new Queue(QUEUE_NAME, { connection, skipWaitingForReady: true, streams: { events: { maxLen: EVENT_STREAM_LENGTH } } }, factory);
+    // Without a listener a lost connection would end the process; what failed is retried by the relay.
+    this.queue.on('error', (error) => logger.warn({ err: error }, 'The queue does not answer'));
+  }
+
+  /** @throws when the queue is away; nothing is then known to be enqueued, and adding again is harmless. */
+  async add(requests: readonly JobRequest[]): Promise<void> {
+    if (requests.length === 0) return;
+    await bounded(
+      this.queue.addBulk(
+        requests.map(({ id, job, payload }) => ({
+          name: job.name,
+          data: payload,
+          opts: {
+            jobId: id,
+            attempts: job.attempts,
+            backoff: { type: 'exponential', delay: job.backoffMs },
+            removeOnComplete: KEEP_COMPLETED,
+            removeOnFail: KEEP_FAILED,
+          },
+        })),
+      ),
+    );
+  }
+
+  /** Whether the job still waits, waits for a retry, or runs. False when finished, failed, or lost. */
+  async isPending(id: string): Promise<boolean> {
+    const state = await bounded(this.queue.getJobState(id));
+    return state === 'waiting' || state === 'active' || state === 'delayed' || state === 'prioritized';
+  }
+
+  async counts(): Promise<QueueCounts> {
+    const counts = await bounded(this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed'));
+    return { waiting: counts['waiting'] ?? 0, active: counts['active'] ?? 0, delayed: counts['delayed'] ?? 0, failed: counts['failed'] ?? 0 };
+  }
+
+  /** Closes the connections; gives up waiting after a second, because close() hangs while Redis is away (bullmq#4656). */
+  async close(): Promise<void> {
+    await Promise.race([this.queue.close().catch(() => undefined), after(1_000)]);
+  }
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
+
+async function bounded<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(Object.assign(new Error('The queue did not answer in time.'), { code: 'ETIMEDOUT' })),
+      PRODUCER_TIMEOUT_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
