@@ -1,7 +1,13 @@
 export { Configuration, LOG_LEVELS, describeSettings, type SettingDescription } from './configuration/settings';
 export { ConfigurationError, loadConfiguration, publicUrlOf } from './configuration/load';
 export { ERROR_KINDS, type ErrorCode } from './errors/codes';
-export { ApplicationError, asApplicationError, errorCodeOf, isPassingFault, type FieldFault } from './errors/application-error';
+export {
+  ApplicationError,
+  asApplicationError,
+  errorCodeOf,
+  isPassingFault,
+  type FieldFault,
+} from './errors/application-error';
 export { createLogger, NestLogger, withoutCredentials } from './logging/logger';
 export { currentContext, withContext, type ExecutionContext } from './context/execution-context';
 export { Metrics } from './metrics/metrics';

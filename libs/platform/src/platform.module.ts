@@ -48,7 +48,11 @@ export class PlatformModule {
         { provide: Metrics, useFactory: () => new Metrics(process) },
         { provide: JobQueue, useFactory: () => new JobQueue(configuration, logger) },
         { provide: QueueCloser, useFactory: (queue: JobQueue) => new QueueCloser(queue), inject: [JobQueue] },
-        { provide: Health, useFactory: (source: DataSource, queue: JobQueue) => new Health(source, queue), inject: [DataSource, JobQueue] },
+        {
+          provide: Health,
+          useFactory: (source: DataSource, queue: JobQueue) => new Health(source, queue),
+          inject: [DataSource, JobQueue],
+        },
         Clock,
         UnitOfWork,
         Outbox,

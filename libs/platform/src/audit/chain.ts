@@ -24,7 +24,17 @@ export const GENESIS_HASH = '0'.repeat(64);
 /** SHA-256 over the previous hash and the entry in canonical JSON (keys sorted). */
 export function linkHash(previousHash: string, entry: ChainedEntry): string {
   const { sequence, at, actor, address, action, subjectType, subjectId, before, after } = entry;
-  const body = { sequence: String(sequence), at: at.toISOString(), actor, address, action, subjectType, subjectId, before, after };
+  const body = {
+    sequence: String(sequence),
+    at: at.toISOString(),
+    actor,
+    address,
+    action,
+    subjectType,
+    subjectId,
+    before,
+    after,
+  };
   return sha256(`${previousHash}\n${canonicalJson(body)}`);
 }
 
@@ -39,7 +49,10 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** @returns the sequence of the first entry that breaks the chain, or null. `previous` is the link before the first. */
-export function firstBrokenLink(entries: readonly LinkedEntry[], previous: { sequence: string; hash: string }): string | null {
+export function firstBrokenLink(
+  entries: readonly LinkedEntry[],
+  previous: { sequence: string; hash: string },
+): string | null {
   let { sequence, hash } = previous;
   for (const entry of entries) {
     const follows = BigInt(entry.sequence) === BigInt(sequence) + 1n && entry.previousHash === hash;

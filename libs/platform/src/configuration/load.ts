@@ -33,7 +33,9 @@ export function loadConfiguration(environment: Readonly<Record<string, string | 
     excludeExtraneousValues: true,
     exposeDefaultValues: true,
   });
-  const faults = validateSync(configuration, { stopAtFirstError: true }).map((error) => faultOf(error.property, present, error.constraints));
+  const faults = validateSync(configuration, { stopAtFirstError: true }).map((error) =>
+    faultOf(error.property, present, error.constraints),
+  );
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;
 }

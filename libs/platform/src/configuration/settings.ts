@@ -16,7 +16,10 @@ export interface SettingDescription {
 const descriptions: SettingDescription[] = [];
 
 /** Binds a property to an environment variable and documents it. */
-function Setting(name: string, details: { description: string; example: string; secret?: boolean; required?: boolean }) {
+function Setting(
+  name: string,
+  details: { description: string; example: string; secret?: boolean; required?: boolean },
+) {
   return (target: object, property: string): void => {
     descriptions.push({
       name,
@@ -40,7 +43,8 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] 
 /** Everything that can be configured, with its bounds. The one schema: `.env.example` is held against it by a test. */
 export class Configuration {
   @Setting('DATABASE_URL', {
-    description: 'PostgreSQL 15 or later, as the application role. `npm run up` starts an embedded one when it is unset.',
+    description:
+      'PostgreSQL 15 or later, as the application role. `npm run up` starts an embedded one when it is unset.',
     example: 'postgres://dixit_app:password@localhost:5432/dixit',
     secret: true,
     required: true,
@@ -58,7 +62,8 @@ export class Configuration {
   databaseOwnerUrl?: string;
 
   @Setting('REDIS_URL', {
-    description: 'Redis 7 or later with `maxmemory-policy noeviction` and `appendonly yes`. Unset: the queue lives in PostgreSQL.',
+    description:
+      'Redis 7 or later with `maxmemory-policy noeviction` and `appendonly yes`. Unset: the queue lives in PostgreSQL.',
     example: 'redis://localhost:6379',
     secret: true,
   })

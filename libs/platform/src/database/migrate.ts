@@ -24,10 +24,15 @@ export class MigrationError extends Error {
 function ownerOptions(configuration: Configuration): DataSourceOptions & { url: string } {
   const url = configuration.databaseOwnerUrl ?? configuration.databaseUrl;
   const extra = { statement_timeout: 0, idle_in_transaction_session_timeout: 0 };
-  return { ...dataSourceOptions(configuration, 'dixit-migrate'), url, poolSize: 2, extra } as DataSourceOptions & { url: string };
+  return { ...dataSourceOptions(configuration, 'dixit-migrate'), url, poolSize: 2, extra } as DataSourceOptions & {
+    url: string;
+  };
 }
 
-async function asOwner<T>(configuration: Configuration, work: (dataSource: DataSource, client: Client) => Promise<T>): Promise<T> {
+async function asOwner<T>(
+  configuration: Configuration,
+  work: (dataSource: DataSource, client: Client) => Promise<T>,
+): Promise<T> {
   const options = ownerOptions(configuration);
   const client = new Client({ connectionString: options.url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -39,7 +44,9 @@ async function asOwner<T>(configuration: Configuration, work: (dataSource: DataS
     return await work(dataSource, client);
   } catch (error) {
     const why = withoutCredentials(error instanceof Error ? error.message : String(error));
-    const hint = isPassingFault(error) ? 'PostgreSQL cannot be reached: check that it runs and that DATABASE_URL is right' : 'The database could not be migrated';
+    const hint = isPassingFault(error)
+      ? 'PostgreSQL cannot be reached: check that it runs and that DATABASE_URL is right'
+      : 'The database could not be migrated';
     throw new MigrationError(`${hint} (${why}).`, { cause: error });
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -60,8 +67,9 @@ export function runMigrations(configuration: Configuration): Promise<string[]> {
 /** Takes every migration back, last first. For the proof that migrations can be reverted. */
 export function revertMigrations(configuration: Configuration): Promise<void> {
   return asOwner(configuration, async (dataSource) => {
-    const [{ count }]: { count: string }[] = await dataSource.query('SELECT count(*) FROM schema_migration');
-    for (let left = Number(count); left > 0; left -= 1) await dataSource.undoLastMigration({ transaction: 'each' });
+    const [row]: { count: string }[] = await dataSource.query('SELECT count(*) FROM schema_migration');
+    for (let left = Number(row?.count ?? 0); left > 0; left -= 1)
+      await dataSource.undoLastMigration({ transaction: 'each' });
   });
 }
 
@@ -69,7 +77,9 @@ export function revertMigrations(configuration: Configuration): Promise<void> {
 export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
   const rows: { name: string }[] = await dataSource.query('SELECT name FROM schema_migration');
   const applied = new Set(rows.map(({ name }) => name));
-  return dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name).filter((name) => !applied.has(name));
+  return dataSource.migrations
+    .map(({ name, constructor }) => name ?? constructor.name)
+    .filter((name) => !applied.has(name));
 }
 
 function grantQueueSql(): string {

@@ -25,7 +25,12 @@ export class ApplicationError extends Error {
 /** PostgreSQL conditions that pass by themselves: connection trouble, shutdown, resources, deadlock, timeouts. */
 const PASSING_SQLSTATES = /^(08|57P0|53|40001|40P01|57014|55P03)/;
 const PASSING_NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
-const PASSING_MESSAGES = ['Connection terminated', 'timeout exceeded when trying to connect', 'Client has encountered a connection error', 'Driver not Connected'];
+const PASSING_MESSAGES = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Driver not Connected',
+];
 
 /** The SQLSTATE or network code of an error, its cause or its driver error. */
 export function errorCodeOf(error: unknown): string | undefined {
@@ -40,14 +45,23 @@ export function isPassingFault(error: unknown): boolean {
   const code = errorCodeOf(error);
   if (code !== undefined && (PASSING_SQLSTATES.test(code) || PASSING_NETWORK_CODES.has(code))) return true;
   // node-postgres gives these conditions no code at all; its messages are the only sign.
-  return code === undefined && error instanceof Error && PASSING_MESSAGES.some((message) => error.message.includes(message));
+  return (
+    code === undefined && error instanceof Error && PASSING_MESSAGES.some((message) => error.message.includes(message))
+  );
 }
 
 /** Any thrown value as an ApplicationError: passing faults become `unavailable`, the unknown `internal`. */
 export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof ApplicationError) return error;
   if (isPassingFault(error)) {
-    return new ApplicationError('unavailable', 'The database or the queue does not answer. Try again in a moment.', [], { cause: error });
+    return new ApplicationError(
+      'unavailable',
+      'The database or the queue does not answer. Try again in a moment.',
+      [],
+      { cause: error },
+    );
   }
-  return new ApplicationError('internal', 'Try again; if it stays, give the request id to whoever runs Dixit.', [], { cause: error });
+  return new ApplicationError('internal', 'Try again; if it stays, give the request id to whoever runs Dixit.', [], {
+    cause: error,
+  });
 }

@@ -20,7 +20,11 @@ export class Health {
   async check(): Promise<HealthReport> {
     const [database, migrations, queue] = await Promise.all([
       outcome(this.dataSource.query('SELECT 1')),
-      outcome(pendingMigrations(this.dataSource).then((pending) => (pending.length === 0 ? 'ok' : `${pending.length} pending: run the migrations`))),
+      outcome(
+        pendingMigrations(this.dataSource).then((pending) =>
+          pending.length === 0 ? 'ok' : `${pending.length} pending: run the migrations`,
+        ),
+      ),
       outcome(this.queue.counts()),
     ]);
     const checks = { database, migrations, queue };
@@ -33,7 +37,10 @@ async function outcome(check: Promise<unknown>): Promise<string> {
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve('no answer in time'), CHECK_TIMEOUT_MS);
   });
-  const verdict = check.then((value) => (typeof value === 'string' ? value : 'ok'), () => 'unreachable');
+  const verdict = check.then(
+    (value) => (typeof value === 'string' ? value : 'ok'),
+    () => 'unreachable',
+  );
   const result = await Promise.race([verdict, late]);
   clearTimeout(timer);
   return result;

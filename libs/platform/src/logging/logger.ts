@@ -3,7 +3,20 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { currentContext } from '../context/execution-context';
 
 /** Keys whose values never reach a log line, at any of the first three depths. */
-const SECRET_KEYS = ['authorization', 'cookie', 'set-cookie', 'password', 'secret', 'token', 'key', 'databaseUrl', 'databaseOwnerUrl', 'redisUrl', 'connectionString', 'parameters'];
+const SECRET_KEYS = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'password',
+  'secret',
+  'token',
+  'key',
+  'databaseUrl',
+  'databaseOwnerUrl',
+  'redisUrl',
+  'connectionString',
+  'parameters',
+];
 
 const URL_CREDENTIALS = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi;
 

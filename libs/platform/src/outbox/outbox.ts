@@ -24,7 +24,10 @@ export class Outbox {
   }
 
   async publish(unit: Unit, events: readonly EventDraft[]): Promise<void> {
-    await this.write(unit, events.map((event) => ({ kind: 'event', name: event.type, payload: event.data })));
+    await this.write(
+      unit,
+      events.map((event) => ({ kind: 'event', name: event.type, payload: event.data })),
+    );
   }
 
   private async write(unit: Unit, messages: Pick<OutboxMessageRow, 'kind' | 'name' | 'payload'>[]): Promise<void> {
@@ -32,7 +35,8 @@ export class Outbox {
     const manager = managerOf(unit);
     const rows = messages.map((message) => ({ id: newId(), ...message }));
     for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-      await manager.insert(OutboxMessageRow, rows.slice(at, at + ROWS_A_STATEMENT));
+      // TypeORM's insert type has no place for free-form JSON.
+      await manager.insert(OutboxMessageRow, rows.slice(at, at + ROWS_A_STATEMENT) as never);
     }
     if (WOKEN.has(unit)) return;
     WOKEN.add(unit);

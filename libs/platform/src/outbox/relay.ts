@@ -61,7 +61,9 @@ export class OutboxRelay {
       const waiting = await lockWaiting(manager);
       if (waiting.length === 0) return 0;
       await this.queue.add(waiting.filter(({ kind }) => kind === 'job').map((message) => this.asRequest(message)));
-      await manager.query('UPDATE outbox_message SET relayed_at = now() WHERE id = ANY($1)', [waiting.map(({ id }) => id)]);
+      await manager.query('UPDATE outbox_message SET relayed_at = now() WHERE id = ANY($1)', [
+        waiting.map(({ id }) => id),
+      ]);
       for (const { kind } of waiting) this.metrics.relayed.inc({ kind });
       return waiting.length;
     });
@@ -92,7 +94,12 @@ export class OutboxRelay {
 
   private async listen(): Promise<void> {
     if (this.listener) return;
-    const client = new Client({ connectionString: this.configuration.databaseUrl, application_name: 'dixit-relay', keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const client = new Client({
+      connectionString: this.configuration.databaseUrl,
+      application_name: 'dixit-relay',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     client.on('error', (error) => {
       this.logger.warn({ err: error }, 'The relay lost its wake-up connection');
       this.listener = undefined;

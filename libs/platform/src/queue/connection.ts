@@ -1,4 +1,10 @@
-import { createPostgresBackend, createRedisBackend, type BackendFactory, type IQueueBackend, type RedisOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type BackendFactory,
+  type IQueueBackend,
+  type RedisOptions,
+} from 'bullmq';
 import type { Configuration } from '../configuration/settings';
 import { PRODUCER_TIMEOUT_MS, SOCKET_TIMEOUT_MS } from './queue-settings';
 

@@ -1,4 +1,4 @@
-import { Queue } from 'bullmq';
+import { Queue, type IQueueBackend } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/settings';
 import { queueConnection, type QueueBackendName } from './connection';
@@ -19,15 +19,23 @@ export interface QueueCounts {
   readonly failed: number;
 }
 
+type Payload = Record<string, unknown>;
+/** BullMQ's own defaults would bind the type to Redis. */
+type AnyBackendQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, object>;
+
 /** The producing side of the queue. Every call ends within a bound, also while the queue is away. */
 export class JobQueue {
   readonly backend: QueueBackendName;
-  private readonly queue: Queue;
+  private readonly queue: AnyBackendQueue;
 
   constructor(configuration: Configuration, logger: Logger) {
     const { name, connection, factory } = queueConnection(configuration, 'producer');
     this.backend = name;
-    this.queue = new Queue(QUEUE_NAME, { connection, skipWaitingForReady: true, streams: { events: { maxLen: EVENT_STREAM_LENGTH } } }, factory);
+    this.queue = new Queue<Payload, void, string, Payload, void, string, IQueueBackend, object>(
+      QUEUE_NAME,
+      { connection, skipWaitingForReady: true, streams: { events: { maxLen: EVENT_STREAM_LENGTH } } },
+      factory,
+    );
     // Without a listener a lost connection would end the process; what failed is retried by the relay.
     this.queue.on('error', (error) => logger.warn({ err: error }, 'The queue does not answer'));
   }
@@ -60,7 +68,12 @@ export class JobQueue {
 
   async counts(): Promise<QueueCounts> {
     const counts = await bounded(this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed'));
-    return { waiting: counts['waiting'] ?? 0, active: counts['active'] ?? 0, delayed: counts['delayed'] ?? 0, failed: counts['failed'] ?? 0 };
+    return {
+      waiting: counts['waiting'] ?? 0,
+      active: counts['active'] ?? 0,
+      delayed: counts['delayed'] ?? 0,
+      failed: counts['failed'] ?? 0,
+    };
   }
 
   /** Closes the connections; gives up waiting after a second, because close() hangs while Redis is away (bullmq#4656). */

@@ -1,4 +1,4 @@
-import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { UnrecoverableError, Worker, type IQueueBackend, type Job, type JobProgress } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/settings';
 import { withContext } from '../context/execution-context';
@@ -9,11 +9,14 @@ import { queueConnection } from './connection';
 import type { JobHandler, JobRun } from './job';
 import { LOCK_DURATION_MS, MAX_STALLED_COUNT, QUEUE_NAME, STALLED_CHECK_MS } from './queue-settings';
 
+/** BullMQ's own defaults would bind the type to Redis. */
+type AnyBackendWorker = Worker<Record<string, string>, void, string, IQueueBackend, JobProgress, object>;
+
 /** The consuming side: one BullMQ worker that calls the handler of each job. */
 export class JobRunner {
   private readonly handlers: ReadonlyMap<string, JobHandler>;
   private readonly stopping = new AbortController();
-  private worker: Worker | undefined;
+  private worker: AnyBackendWorker | undefined;
 
   constructor(
     private readonly configuration: Configuration,
@@ -26,7 +29,7 @@ export class JobRunner {
 
   start(): void {
     const { connection, factory } = queueConnection(this.configuration, 'consumer');
-    this.worker = new Worker(
+    const worker: AnyBackendWorker = new Worker(
       QUEUE_NAME,
       (job) => this.process(job),
       {
@@ -38,9 +41,10 @@ export class JobRunner {
       },
       factory,
     );
-    this.worker.on('error', (error) => this.logger.warn({ err: error }, 'The queue does not answer; waiting for it'));
-    this.worker.on('stalled', (jobId) => this.logger.warn({ jobId }, 'A job lost its worker and is picked up again'));
-    this.worker.on('failed', (job, error) => {
+    this.worker = worker;
+    worker.on('error', (error) => this.logger.warn({ err: error }, 'The queue does not answer; waiting for it'));
+    worker.on('stalled', (jobId) => this.logger.warn({ jobId }, 'A job lost its worker and is picked up again'));
+    worker.on('failed', (job, error) => {
       // Crashed too often: BullMQ gives the job up without calling the processor.
       if (job && error.message.startsWith('job stalled more than')) void this.giveUp(job, error);
     });
@@ -52,10 +56,17 @@ export class JobRunner {
     if (!worker) return;
     this.stopping.abort();
     const ended = await Promise.race([
-      worker.close().then(() => true, () => true),
+      worker.close().then(
+        () => true,
+        () => true,
+      ),
       new Promise<false>((resolve) => setTimeout(() => resolve(false), deadlineMs).unref()),
     ]);
-    if (!ended) await Promise.race([worker.close(true).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+    if (!ended)
+      await Promise.race([
+        worker.close(true).catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, 500).unref()),
+      ]);
   }
 
   private process(job: Job): Promise<void> {
@@ -72,7 +83,10 @@ export class JobRunner {
         const error = asApplicationError(fault);
         const stop = ERROR_KINDS[error.code].job === 'stop' || run.lastAttempt;
         measure({ outcome: stop ? 'stop' : 'retry' });
-        this.logger[stop ? 'error' : 'warn']({ err: error, job: job.name, attempt: run.attempt }, stop ? 'A job failed for good' : 'A job failed and will be tried again');
+        this.logger[stop ? 'error' : 'warn'](
+          { err: error, job: job.name, attempt: run.attempt },
+          stop ? 'A job failed for good' : 'A job failed and will be tried again',
+        );
         if (!stop) throw error;
         await handler.onFailed?.(run, fault);
         throw new UnrecoverableError(error.code);
@@ -82,7 +96,13 @@ export class JobRunner {
 
   private describe(job: Job, id: string): JobRun {
     const attempt = Math.max(job.attemptsMade + 1, 1);
-    return { id, payload: job.data as Record<string, string>, attempt, lastAttempt: attempt >= (job.opts.attempts ?? 1), signal: this.stopping.signal };
+    return {
+      id,
+      payload: job.data as Record<string, string>,
+      attempt,
+      lastAttempt: attempt >= (job.opts.attempts ?? 1),
+      signal: this.stopping.signal,
+    };
   }
 
   private async giveUp(job: Job, error: Error): Promise<void> {
@@ -90,7 +110,10 @@ export class JobRunner {
       const handler = this.handlers.get(job.name);
       await handler?.onFailed?.({ ...this.describe(job, job.id ?? ''), lastAttempt: true }, error);
     } catch (fault) {
-      this.logger.error({ err: fault, jobId: job.id }, 'A given-up job could not be recorded; the sweeper will find it');
+      this.logger.error(
+        { err: fault, jobId: job.id },
+        'A given-up job could not be recorded; the sweeper will find it',
+      );
     }
   }
 }

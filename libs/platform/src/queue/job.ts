@@ -9,7 +9,9 @@ export interface JobDefinition<T extends Record<string, string> = Record<string,
   readonly payload?: T;
 }
 
-export function defineJob<T extends Record<string, string>>(definition: Omit<JobDefinition<T>, 'payload'>): JobDefinition<T> {
+export function defineJob<T extends Record<string, string>>(
+  definition: Omit<JobDefinition<T>, 'payload'>,
+): JobDefinition<T> {
   return definition;
 }
 

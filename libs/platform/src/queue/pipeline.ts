@@ -23,7 +23,11 @@ export class PipelineError extends Error {
  * @param sources facts that come from outside (an article posted, a timer).
  * @throws PipelineError naming every gap.
  */
-export function checkPipeline(stages: readonly PipelineStage[], handlers: readonly JobHandler[], sources: readonly string[]): void {
+export function checkPipeline(
+  stages: readonly PipelineStage[],
+  handlers: readonly JobHandler[],
+  sources: readonly string[],
+): void {
   const faults = [...handlerFaults(stages, handlers), ...needFaults(stages, sources)];
   if (faults.length > 0) throw new PipelineError(faults);
 }
@@ -48,4 +52,3 @@ function needFaults(stages: readonly PipelineStage[], sources: readonly string[]
     return missing.map((need) => `stage ${stage.job.name} needs ${need}, which no earlier stage gives`);
   });
 }
-
