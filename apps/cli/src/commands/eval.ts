@@ -82,7 +82,7 @@ async function evaluate(gold: readonly PlacedGold[], predictions: string | undef
   const engine = predictions === undefined ? await loadEngine() : null;
   const claims = await Promise.all(
     gold.map((article) =>
-      engine ? engine.extract(article.file).claims : storedClaims(predictions ?? '.', article.file.id),
+      engine ? Promise.resolve(engine.extract(article.file).claims) : storedClaims(predictions ?? '.', article.file.id),
     ),
   );
   return { gold, claims, scores: gold.map((article, i) => scoreArticle(article, claims[i] ?? [])) };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { projectRoot } from '../shared/project-root';
 
 interface UpFlags {
   readonly home?: string;
@@ -29,7 +30,7 @@ export function upCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (flags: UpFlags) => {
       // Loaded when wanted: the commands that need no server start faster without it.
-      const [{ projectRoot, runUp }, { openAccounts }] = await Promise.all([
+      const [{ runUp }, { openAccounts }] = await Promise.all([
         import('../up/run.js'),
         import('../up/open-accounts.js'),
       ]);

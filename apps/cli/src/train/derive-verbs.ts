@@ -18,7 +18,9 @@ function commonPrefix(forms: readonly string[]): string {
 }
 
 function paradigm(infinitive: string, conjugation: Conjugation): { stem: string; cells: string } {
-  const forms = Object.values(conjugation).flat().filter((form) => form !== null && form !== 'NA');
+  const forms = Object.values(conjugation)
+    .flat()
+    .filter((form) => form !== null && form !== 'NA');
   const stem = commonPrefix([infinitive, ...forms]);
   const ending = (form: string | null): string => (form === null || form === 'NA' ? '-' : form.slice(stem.length));
   const cells = TENSES.filter((tense) => conjugation[tense] !== undefined).map(
@@ -35,7 +37,9 @@ function main(path: string): void {
     byCells.set(cells, [...(byCells.get(cells) ?? []), stem]);
   }
   const lines = [...byCells].map(([cells, stems]) => `${cells}\t${stems.join(' ')}`);
-  process.stdout.write(`${['# endings by tense<TAB>stems. Origin: Lefff (LGPL-LR) by way of french-verbs-lefff 3.4.0 (Apache-2.0)', ...lines].join('\n')}\n`);
+  process.stdout.write(
+    `${['# endings by tense<TAB>stems. Origin: Lefff (LGPL-LR) by way of french-verbs-lefff 3.4.0 (Apache-2.0)', ...lines].join('\n')}\n`,
+  );
 }
 
 main(process.argv[2] ?? 'conjugations.json');

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { explainFault } from './faults';
 import { Progress } from './progress';
 import { Supervisor, type UpOptions } from './supervisor';
@@ -43,9 +42,4 @@ function listenForSignals(supervisor: Supervisor, progress: Progress): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   // A reader of our output that goes away, as in `npm run up | head`, is no reason to stop serving.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-}
-
-/** The repository's root, seen from this file in dist. */
-export function projectRoot(): string {
-  return path.resolve(__dirname, '..', '..', '..', '..', '..');
 }

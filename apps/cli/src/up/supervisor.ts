@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfiguration, publicUrlOf, runMigrations, type Configuration } from '@dixit/platform';
 import { welcome, type OpenAccounts, type Welcome } from './accounts';
@@ -91,6 +92,8 @@ export class Supervisor {
     await this.step('Migrating the database', () => runMigrations(configuration), migrationsDone);
     await this.startProcesses(complete, configuration, addresses);
     const entry = await this.letIn(configuration, addresses);
+    // For `dixit ingest` and its kind, which find the running Dixit by it.
+    writeFileSync(path.join(home, 'address'), `${localAddress(configuration, addresses.port)}\n`);
     if (this.options.samples)
       await this.takeIn(new ApiClient(localAddress(configuration, addresses.port), entry.apiKey));
     this.tell(configuration, entry, addresses);

@@ -1,0 +1,21 @@
+import { createEngine, type ExplainingEngine } from '@dixit/attribution';
+import { UnreadableArticle } from './read-article';
+
+export interface Engines {
+  /**
+   * @param language as the article names it; found out from the paragraphs where it does not.
+   * @throws UnreadableArticle where there is no engine for it
+   */
+  forArticle(paragraphs: readonly string[], language: string | undefined): ExplainingEngine;
+}
+
+/** Every engine there is, ready to run. */
+export async function openEngines(): Promise<Engines> {
+  const french = createEngine();
+  return {
+    forArticle: (_paragraphs, language) => {
+      if (language === undefined || language.toLowerCase().split('-')[0] === french.language) return french;
+      throw new UnreadableArticle(`there is no engine for the language "${language}" yet; it speaks fr`);
+    },
+  };
+}
