@@ -7,7 +7,7 @@ export class SessionRow {
   @PrimaryColumn('text', { name: 'secret_hash', primaryKeyConstraintName: 'session_pkey' })
   secretHash: string;
 
-  @Index('session_user')
+  @Index('session_by_user')
   @ForeignKey(() => UserRow, { name: 'session_user_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'user_id' })
   userId: string;

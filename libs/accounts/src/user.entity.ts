@@ -3,6 +3,7 @@ import type { Role } from './roles';
 
 @Entity('user_account')
 @Check('user_account_role', `role IN ('reader', 'reviewer', 'editor', 'admin')`)
+@Check('user_account_email_lower', `email = lower(email)`)
 export class UserRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'user_account_pkey' })
   id: string;
@@ -17,6 +18,14 @@ export class UserRow {
 
   @Column('text')
   role: Role;
+
+  /** Argon2id in PHC format; null until a password is set. */
+  @Column('text', { name: 'password_hash', nullable: true, select: false })
+  passwordHash: string | null;
+
+  /** Grows with every change, for `If-Match`. */
+  @Column('integer', { default: 1 })
+  version: number;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
