@@ -97,6 +97,20 @@ module.exports = {
       to: { path: '^(libs|test)/' },
     },
     {
+      name: 'admin-shared-knows-no-screen',
+      comment: 'app → features → shared, one way: what all screens use depends on none of them.',
+      severity: 'error',
+      from: { path: '^apps/admin/src/shared/' },
+      to: { path: '^apps/admin/src/(app|features)/' },
+    },
+    {
+      name: 'admin-features-apart',
+      comment: 'A screen that needs another screen needs something shared.',
+      severity: 'error',
+      from: { path: '^apps/admin/src/features/([^/]+)/' },
+      to: { path: '^apps/admin/src/(app|features)/', pathNot: '^apps/admin/src/features/$1/' },
+    },
+    {
       name: 'nothing-imports-tests',
       comment: 'Support for tests is not there in production.',
       severity: 'error',

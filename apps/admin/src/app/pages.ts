@@ -1,0 +1,23 @@
+import type { IconName } from '../shared/icons/Icon';
+import type { Role } from '../shared/session/session';
+
+type Group = 'work' | 'read' | 'operate';
+
+/** A screen of the main navigation; `key` is its name in the messages. */
+interface NavigationPage {
+  readonly key: 'articles';
+  readonly to: '/articles';
+  readonly icon: IconName;
+  readonly group: Group;
+  /** Least role that may open it. */
+  readonly role: Role;
+  /** Keys that open it. */
+  readonly keys: string;
+}
+
+/** The main navigation, in its order. A new screen: a line here, its route in router.tsx. */
+export const NAVIGATION = [
+  { key: 'articles', to: '/articles', icon: 'article', group: 'read', role: 'reader', keys: 'g a' },
+] as const satisfies readonly NavigationPage[];
+
+export const GROUPS: readonly Group[] = ['work', 'read', 'operate'];

@@ -1,0 +1,5 @@
+import { Page } from '../../shared/states/Page';
+
+export function ArticlesPage() {
+  return <Page title="Articles">…</Page>;
+}

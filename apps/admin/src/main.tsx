@@ -1,0 +1,16 @@
+import '@mantine/core/styles.css';
+import './shared/theme/global.css';
+import './shared/i18n/i18n';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { listenForShortcuts } from './shared/shortcuts/registry';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no element #root');
+listenForShortcuts();
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Petrol: calm beside running text, and dark enough from step 7 on for white words on it (WCAG AA). */
+const petrol: MantineColorsTuple = [
+  '#e6f6fa',
+  '#d3e9ef',
+  '#a6d3de',
+  '#75bbcd',
+  '#4fa7be',
+  '#379bb5',
+  '#2995b1',
+  '#15768f',
+  '#0b5f74',
+  '#004c5f',
+];
+
+export const theme = createTheme({
+  colors: { petrol },
+  primaryColor: 'petrol',
+  primaryShade: 8,
+  autoContrast: true,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.2rem' } } },
+});
