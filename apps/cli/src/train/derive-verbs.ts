@@ -20,7 +20,7 @@ function commonPrefix(forms: readonly string[]): string {
 function paradigm(infinitive: string, conjugation: Conjugation): { stem: string; cells: string } {
   const forms = Object.values(conjugation)
     .flat()
-    .filter((form) => form !== null && form !== 'NA');
+    .filter((form): form is string => form !== null && form !== 'NA');
   const stem = commonPrefix([infinitive, ...forms]);
   const ending = (form: string | null): string => (form === null || form === 'NA' ? '-' : form.slice(stem.length));
   const cells = TENSES.filter((tense) => conjugation[tense] !== undefined).map(

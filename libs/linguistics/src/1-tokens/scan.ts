@@ -20,7 +20,9 @@ export const WORD = sticky(
 export const SHAPES: readonly RegExp[] = [
   // Addresses: no trailing punctuation.
   sticky(`(?:https?://|www\\.)[^${SPACE}<>«»"“”]{0,2000}[^${SPACE}<>«»"“”.,;:!?)\\]'’…]`),
-  sticky(`[${LETTER}\\p{N}][${LETTER}\\p{N}._%+\\-]{0,63}@[${LETTER}\\p{N}\\-]{1,63}(?:\\.[${LETTER}\\p{N}\\-]{1,63}){1,6}`),
+  sticky(
+    `[${LETTER}\\p{N}][${LETTER}\\p{N}._%+\\-]{0,63}@[${LETTER}\\p{N}\\-]{1,63}(?:\\.[${LETTER}\\p{N}\\-]{1,63}){1,6}`,
+  ),
   // Names on networks, and tags.
   sticky(`[@#][${LETTER}\\p{N}_]{1,100}`),
   // 14h30, 20 000,5 (spaces of every kind between groups of three), 12/03/2024, 1.200.000, 3-0, 19:30, +4,5.
@@ -32,7 +34,9 @@ export const SHAPES: readonly RegExp[] = [
   // c.-à-d., a.m.
   sticky('(?:c\\.-à-d\\.|[ap]\\.m\\.)'),
   // Emoji with modifiers and joiners; flags.
-  sticky('(?:\\p{RI}\\p{RI}|(?!\\p{N})\\p{Emoji_Presentation}[\\ufe0f\\p{EMod}]{0,2}|\\p{Extended_Pictographic}[\\ufe0f\\p{EMod}]{0,2})(?:\\u200d\\p{Extended_Pictographic}[\\ufe0f\\p{EMod}]{0,2}){0,10}'),
+  sticky(
+    '(?:\\p{RI}\\p{RI}|(?!\\p{N})\\p{Emoji_Presentation}[\\ufe0f\\p{EMod}]{0,2}|\\p{Extended_Pictographic}[\\ufe0f\\p{EMod}]{0,2})(?:\\u200d\\p{Extended_Pictographic}[\\ufe0f\\p{EMod}]{0,2}){0,10}',
+  ),
   // Repeated marks are one: ... !! ?! -- ***
   sticky('\\.{2,}|…+|[!?]{2,}|-{2,}|—+|–+|\\*{2,}|_{2,}|={2,}'),
 ];

@@ -112,7 +112,11 @@ function lastClitic(host: string, rules: TokenRules): string {
 function subjectClitic(host: string, hyphen: number, word: string, stem: string): string {
   const euphonic = /[-'][tT]$/u.exec(stem);
   if (euphonic && /^(?:il|elle|on|ils|elles)$/u.test(word)) return host.slice(hyphen - 2);
-  if (word === 'ce' && !/^(?:est|sont|était|étaient|fut|sera|serait|fût|doit|peut|soit|furent|seraient|seront)$/iu.test(stem)) return '';
+  if (
+    word === 'ce' &&
+    !/^(?:est|sont|était|étaient|fut|sera|serait|fût|doit|peut|soit|furent|seraient|seront)$/iu.test(stem)
+  )
+    return '';
   // A verb before the clitic ends in a letter and, outside headlines in capitals, in a small one.
   return /\p{Ll}$/u.test(stem) || host === host.toUpperCase() ? host.slice(hyphen) : '';
 }

@@ -76,7 +76,8 @@ function startsSentence(tokens: readonly Token[], stop: number, after: number, c
   if (next === '"') return closes[after] === 0 && STARTS_SENTENCE.test(norm(tokens, after + 1));
   if (!STARTS_SENTENCE.test(next)) return false;
   if (/^[-–—]$/u.test(next)) return /^[\p{Lu}«"“]/u.test(norm(tokens, after + 1));
-  if (/^[([]$/u.test(next)) return !ELLIPSIS.test(norm(tokens, after + 1)) && /^[\p{Lu}«"“]/u.test(norm(tokens, after + 1));
+  if (/^[([]$/u.test(next))
+    return !ELLIPSIS.test(norm(tokens, after + 1)) && /^[\p{Lu}«"“]/u.test(norm(tokens, after + 1));
   if (OPENER.test(next)) return !/^\p{Ll}/u.test(norm(tokens, after + 1));
   // « 5. 000 », « no 3. 2 »: a figure on both sides without a space.
   return !(/^\p{N}/u.test(next) && after === stop + 1 && tokens[after]?.spaced === false);

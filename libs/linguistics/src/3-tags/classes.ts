@@ -5,9 +5,31 @@ import type { Upos } from '../types';
  * around it show, and whether « des » is one word or two.
  */
 export const TAG_CLASSES = [
-  'ADJ', 'ADP', 'ADV', 'AUX.Fin', 'AUX.Inf', 'AUX.Part', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON',
-  'PRON.Rel', 'PRON.Int', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB.Fin', 'VERB.Inf', 'VERB.Part', 'X',
-  'ADP+DET', 'ADP+PRON',
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX.Fin',
+  'AUX.Inf',
+  'AUX.Part',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PRON.Rel',
+  'PRON.Int',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB.Fin',
+  'VERB.Inf',
+  'VERB.Part',
+  'X',
+  'ADP+DET',
+  'ADP+PRON',
 ] as const;
 
 export type TagClass = (typeof TAG_CLASSES)[number];

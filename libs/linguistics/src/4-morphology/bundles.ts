@@ -24,7 +24,9 @@ export function bundleOf(upos: Upos, feats: ReadonlyMap<string, string>): string
 }
 
 export function parseBundle(bundle: string): Morphology {
-  const value = new Map(bundle.split('|').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  const value = new Map(
+    bundle.split('|').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
   const person = value.get('Person');
   return {
     ...(value.has('VerbForm') && { verbForm: value.get('VerbForm') as Morphology['verbForm'] }),
@@ -34,5 +36,5 @@ export function parseBundle(bundle: string): Morphology {
     ...(value.has('Gender') && { gender: value.get('Gender') as Morphology['gender'] }),
     ...(person !== undefined && { person: Number(person) as Morphology['person'] }),
     ...(value.has('PronType') && { pronType: value.get('PronType') }),
-  } as Morphology;
+  };
 }

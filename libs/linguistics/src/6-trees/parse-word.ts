@@ -15,5 +15,12 @@ export const NO_PARSE_WORD: ParseWord = { word: 0, lemma: 0, suffix3: 0, tag: -1
 
 export function parseWord(form: string, lemma: string, tag: number, morph: number): ParseWord {
   const shape = shapeWord(form);
-  return { word: shape.word, lemma: hashString(lemma.slice(0, 40)), suffix3: shape.suffix3, tag, morph, shape: shape.shape };
+  return {
+    word: shape.word,
+    lemma: hashString(lemma.slice(0, 40)),
+    suffix3: shape.suffix3,
+    tag,
+    morph,
+    shape: shape.shape,
+  };
 }

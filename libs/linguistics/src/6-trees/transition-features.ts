@@ -36,7 +36,10 @@ function singles(f: FeatureBuffer, focus: readonly ParseWord[], s2: ParseWord, b
 }
 
 function pairs(f: FeatureBuffer, s0: ParseWord, s1: ParseWord, b0: ParseWord, b1: ParseWord): void {
-  for (const [x, y] of [[s0, b0], [s1, s0]] as const) {
+  for (const [x, y] of [
+    [s0, b0],
+    [s1, s0],
+  ] as const) {
     f.two(x.tag, y.tag);
     f.three(x.word, x.tag, y.tag);
     f.three(x.tag, y.word, y.tag);
@@ -53,7 +56,13 @@ function pairs(f: FeatureBuffer, s0: ParseWord, s1: ParseWord, b0: ParseWord, b1
 }
 
 function triples(
-  f: FeatureBuffer, s0: ParseWord, s1: ParseWord, s2: ParseWord, b0: ParseWord, b1: ParseWord, b2: ParseWord,
+  f: FeatureBuffer,
+  s0: ParseWord,
+  s1: ParseWord,
+  s2: ParseWord,
+  b0: ParseWord,
+  b1: ParseWord,
+  b2: ParseWord,
 ): void {
   f.three(s0.tag, b0.tag, b1.tag);
   f.three(b0.tag, b1.tag, b2.tag);
@@ -68,7 +77,12 @@ function triples(
   f.three(s1.lemma, s0.lemma, b0.tag);
 }
 
-function dependants(f: FeatureBuffer, state: TransitionState, words: readonly ParseWord[], focus: readonly number[]): void {
+function dependants(
+  f: FeatureBuffer,
+  state: TransitionState,
+  words: readonly ParseWord[],
+  focus: readonly number[],
+): void {
   const tag = (index: number): number => (words[index] ?? NO_PARSE_WORD).tag;
   const label = (index: number): number => (index < 0 ? -2 : (state.labels[index] as number));
   focus.forEach((index, k) => {
@@ -85,7 +99,11 @@ function dependants(f: FeatureBuffer, state: TransitionState, words: readonly Pa
     f.three(own.lemma, label(l1), label(r1));
     f.two((words[l1] ?? NO_PARSE_WORD).word, own.tag);
     f.two((words[r1] ?? NO_PARSE_WORD).word, own.tag);
-    f.three(own.tag, known ? Math.min(3, state.leftCount[index] as number) : -1, known ? Math.min(4, state.rightCount[index] as number) : -1);
+    f.three(
+      own.tag,
+      known ? Math.min(3, state.leftCount[index] as number) : -1,
+      known ? Math.min(4, state.rightCount[index] as number) : -1,
+    );
   });
   const [s0, s1, b0] = [focus[0] ?? -1, focus[1] ?? -1, focus[2] ?? -1];
   const child = (which: Int32Array, index: number): number => (index < 0 ? -1 : (which[index] as number));

@@ -20,9 +20,7 @@ export class FeatureBuffer {
   }
 
   three(a: number, b: number, c: number): void {
-    this.push(
-      Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x632be5ab, 0x85ebca77) ^ Math.imul(c + 0x1b873593, 0xc2b2ae3d),
-    );
+    this.push(Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x632be5ab, 0x85ebca77) ^ Math.imul(c + 0x1b873593, 0xc2b2ae3d));
   }
 
   four(a: number, b: number, c: number, d: number): void {

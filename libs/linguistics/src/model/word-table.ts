@@ -57,7 +57,9 @@ export function writeWordTable(writer: ByteWriter, words: ReadonlyMap<number, Wo
     distinct.push(entry);
     return distinct.length - 1;
   };
-  const sorted = [...words].sort((a, b) => (a[0] >>> 0) - (b[0] >>> 0)).map(([hash, entry]) => ({ hash: hash >>> 0, id: idOf(entry) }));
+  const sorted = [...words]
+    .sort((a, b) => (a[0] >>> 0) - (b[0] >>> 0))
+    .map(([hash, entry]) => ({ hash: hash >>> 0, id: idOf(entry) }));
   writer.varint(distinct.length);
   for (const entry of distinct) {
     writer.varint(entry.classes);

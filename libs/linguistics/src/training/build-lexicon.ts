@@ -23,7 +23,8 @@ export function readWordList(tsv: string): Reading[] {
   for (const line of tsv.split('\n')) {
     const [form, lemma, upos, feats, count] = line.split('\t');
     if (form === undefined || lemma === undefined || upos === undefined || count === undefined) continue;
-    const pairs = (feats ?? '_') === '_' ? [] : (feats ?? '').split('|').map((pair) => pair.split('=') as [string, string]);
+    const pairs =
+      (feats ?? '_') === '_' ? [] : (feats ?? '').split('|').map((pair) => pair.split('=') as [string, string]);
     readings.push({ form, lemma, upos: upos as Upos, feats: new Map(pairs), count: Number(count) });
   }
   return readings;
@@ -43,7 +44,11 @@ interface Tally {
 }
 
 /** The lexicon section: word table, then first names. Keys are forms in lower case, and forms with capitals as they stand. */
-export function buildLexicon(readings: readonly Reading[], verbs: readonly VerbForm[], firstNames: readonly string[]): Uint8Array {
+export function buildLexicon(
+  readings: readonly Reading[],
+  verbs: readonly VerbForm[],
+  firstNames: readonly string[],
+): Uint8Array {
   const tallies = new Map<string, Tally>();
   for (const { form, upos, feats, count } of readings) {
     const lower = form.toLowerCase();
@@ -51,7 +56,8 @@ export function buildLexicon(readings: readonly Reading[], verbs: readonly VerbF
     if (lower !== form) add(tallies, form, classOf(upos, feats), `${upos} ${bundleOf(upos, feats)}`, count);
   }
   for (const { form, feats } of verbs) {
-    if ((tallies.get(form)?.total ?? 0) < COMMON) add(tallies, form, classOf('VERB', feats), `VERB ${bundleOf('VERB', feats)}`, 0);
+    if ((tallies.get(form)?.total ?? 0) < COMMON)
+      add(tallies, form, classOf('VERB', feats), `VERB ${bundleOf('VERB', feats)}`, 0);
   }
   const du = classIndex('ADP+DET');
   for (const form of CONTRACTIONS) add(tallies, form, du, '', 2 * (tallies.get(form)?.total ?? 1));
@@ -63,7 +69,11 @@ export function buildLexicon(readings: readonly Reading[], verbs: readonly VerbF
 }
 
 function add(tallies: Map<string, Tally>, form: string, tag: number, bundle: string, count: number): void {
-  const tally = tallies.get(form) ?? { total: 0, classes: new Map<number, number>(), bundles: new Map<string, number>() };
+  const tally = tallies.get(form) ?? {
+    total: 0,
+    classes: new Map<number, number>(),
+    bundles: new Map<string, number>(),
+  };
   tally.total += count;
   // A reading without a count comes from the verb list and always stays.
   const weight = count === 0 ? Number.POSITIVE_INFINITY : count;
@@ -80,7 +90,9 @@ function tableOf(tallies: ReadonlyMap<string, Tally>): Map<number, WordEntry> {
     if (tally === undefined) continue;
     const kept = [...tally.classes].filter(([, count]) => count === 0 || count >= LEAST_SHARE * tally.total);
     const top = kept.reduce((best, entry) => (entry[1] > best[1] ? entry : best), kept[0] ?? [0, 0])[0];
-    const bundles = [...tally.bundles].filter(([, count]) => count >= LEAST_SHARE * tally.total).map(([bundle]) => bundle);
+    const bundles = [...tally.bundles]
+      .filter(([, count]) => count >= LEAST_SHARE * tally.total)
+      .map(([bundle]) => bundle);
     const key = bundles.sort().join(';');
     const set = sets.get(key) ?? sets.size + 1;
     sets.set(key, set);

@@ -83,7 +83,14 @@ function parseWord(columns: readonly string[]): GoldWord {
 
 /** The treebanks disagree on most subtypes; these carry what the attribution rules ask for. */
 const KEPT = new Set([
-  'nsubj:pass', 'aux:pass', 'aux:tense', 'aux:caus', 'obl:agent', 'acl:relcl', 'expl:subj', 'flat:name',
+  'nsubj:pass',
+  'aux:pass',
+  'aux:tense',
+  'aux:caus',
+  'obl:agent',
+  'acl:relcl',
+  'expl:subj',
+  'flat:name',
 ]);
 
 function collapse(deprel: string): string {

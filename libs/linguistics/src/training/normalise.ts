@@ -27,7 +27,9 @@ function turnIncises(words: readonly GoldWord[]): readonly GoldWord[] {
   return words.map((word, i) => {
     if (i === clause) return { ...word, head: -1, deprel: 'root' };
     if (i === verb) return { ...word, head: clause, deprel: 'parataxis' };
-    return isMark(word) && word.head === verb && (i < clause || i === words.length - 1) ? { ...word, head: clause } : word;
+    return isMark(word) && word.head === verb && (i < clause || i === words.length - 1)
+      ? { ...word, head: clause }
+      : word;
   });
 }
 

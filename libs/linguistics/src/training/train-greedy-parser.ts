@@ -16,12 +16,19 @@ export interface ParsedSentence {
 const BITS = 24;
 
 /** Greedy arc-hybrid parser learnt with a dynamic oracle and exploration (Goldberg and Nivre 2013). */
-export function trainGreedyParser(sentences: readonly ParsedSentence[], relations: number, epochs: number): Perceptron {
+export function trainGreedyParser(
+  sentences: readonly ParsedSentence[],
+  relations: number,
+  epochs: number,
+  report: (line: string) => void = () => undefined,
+): Perceptron {
   const random = new Random(43);
   const model = new Perceptron(1 + 2 * relations, BITS);
   const features = new FeatureBuffer();
   const scores = new Float64Array(1 + 2 * relations);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
+    let wrong = 0;
+    let decisions = 0;
     for (const sentence of random.shuffle(sentences)) {
       const state = new TransitionState(sentence.words.length);
       while (!state.done) {
@@ -34,11 +41,14 @@ export function trainGreedyParser(sentences: readonly ParsedSentence[], relation
         if (guess !== gold && !free(guess)) {
           model.adjust(features.values, features.count, gold, 1);
           model.adjust(features.values, features.count, guess, -1);
+          wrong += 1;
         }
         model.tick();
+        decisions += 1;
         perform(state, epoch > 0 && random.next() < 0.9 ? guess : gold, relations);
       }
     }
+    report(`parser, epoch ${epoch + 1} of ${epochs}: ${((100 * wrong) / decisions).toFixed(2)} % of decisions wrong`);
   }
   return model;
 }

@@ -5,11 +5,29 @@ export interface VerbForm {
   readonly feats: ReadonlyMap<string, string>;
 }
 
-const PERSONS = [['Sing', '1'], ['Sing', '2'], ['Sing', '3'], ['Plur', '1'], ['Plur', '2'], ['Plur', '3']] as const;
-const PARTICIPLES = [['Masc', 'Sing'], ['Masc', 'Plur'], ['Fem', 'Sing'], ['Fem', 'Plur']] as const;
+const PERSONS = [
+  ['Sing', '1'],
+  ['Sing', '2'],
+  ['Sing', '3'],
+  ['Plur', '1'],
+  ['Plur', '2'],
+  ['Plur', '3'],
+] as const;
+const PARTICIPLES = [
+  ['Masc', 'Sing'],
+  ['Masc', 'Plur'],
+  ['Fem', 'Sing'],
+  ['Fem', 'Plur'],
+] as const;
 const FINITE: Readonly<Record<string, readonly [string, string]>> = {
-  P: ['Ind', 'Pres'], Y: ['Imp', 'Pres'], I: ['Ind', 'Imp'], J: ['Ind', 'Past'], F: ['Ind', 'Fut'], C: ['Cnd', 'Pres'],
-  S: ['Sub', 'Pres'], T: ['Sub', 'Imp'],
+  P: ['Ind', 'Pres'],
+  Y: ['Imp', 'Pres'],
+  I: ['Ind', 'Imp'],
+  J: ['Ind', 'Past'],
+  F: ['Ind', 'Fut'],
+  C: ['Cnd', 'Pres'],
+  S: ['Sub', 'Pres'],
+  T: ['Sub', 'Imp'],
 };
 
 /** Every form of the verb list (`fr-verbs.tsv`). Of the subjunctive imperfect only « -ât »: the others look like nouns. */
@@ -36,13 +54,28 @@ function addTense(forms: VerbForm[], lemma: string, stem: string, tense: string,
 
 function featsOf(tense: string, cell: number): [string, string][] | undefined {
   if (tense === 'W') return [['VerbForm', 'Inf']];
-  if (tense === 'G') return [['VerbForm', 'Part'], ['Tense', 'Pres']];
+  if (tense === 'G')
+    return [
+      ['VerbForm', 'Part'],
+      ['Tense', 'Pres'],
+    ];
   if (tense === 'K') {
     const [gender, number] = PARTICIPLES[cell] ?? PARTICIPLES[0];
-    return [['VerbForm', 'Part'], ['Tense', 'Past'], ['Number', number], ['Gender', gender]];
+    return [
+      ['VerbForm', 'Part'],
+      ['Tense', 'Past'],
+      ['Number', number],
+      ['Gender', gender],
+    ];
   }
   const mood = FINITE[tense];
   const person = PERSONS[cell];
   if (mood === undefined || person === undefined || (tense === 'T' && cell !== 2)) return undefined;
-  return [['VerbForm', 'Fin'], ['Mood', mood[0]], ['Tense', mood[1]], ['Number', person[0]], ['Person', person[1]]];
+  return [
+    ['VerbForm', 'Fin'],
+    ['Mood', mood[0]],
+    ['Tense', mood[1]],
+    ['Number', person[0]],
+    ['Person', person[1]],
+  ];
 }

@@ -1,5 +1,5 @@
-import { formsOf } from './small-phrases';
-import type { GoldSentence, GoldWord } from './conllu';
+import { writeTokens } from '../surface';
+import type { GoldSentence, GoldWord } from '../conllu';
 
 /** Part of a tree under construction: words with heads inside the piece; the root's is -1. */
 export type TreePiece = readonly GoldWord[];
@@ -8,7 +8,13 @@ export function rootOf(piece: TreePiece): number {
   return piece.findIndex((word) => word.head === -1);
 }
 
-export function leaf(form: string, lemma: string, upos: GoldWord['upos'], deprel: string, feats: readonly [string, string][] = []): GoldWord {
+export function leaf(
+  form: string,
+  lemma: string,
+  upos: GoldWord['upos'],
+  deprel: string,
+  feats: readonly [string, string][] = [],
+): GoldWord {
   return { form, lemma, upos, feats: new Map(feats), head: -1, deprel };
 }
 
@@ -51,6 +57,6 @@ export function cutOut(words: readonly GoldWord[], from: number, to: number): Tr
 
 /** A sentence of the synthetic treebank; contractions are put together again as they would be written. */
 export function toSentence(id: string, piece: TreePiece): GoldSentence {
-  const tokens = formsOf(piece);
+  const tokens = writeTokens(piece);
   return { id, text: tokens.map((token) => token.form).join(' '), source: 'synthetic', tokens, words: piece };
 }
