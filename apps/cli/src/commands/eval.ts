@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { createEngine, type AttributionEngine } from '@dixit/attribution';
+import { loadEngine } from '@dixit/models';
 import {
   addCounts,
   bootstrapInterval,
@@ -79,17 +79,13 @@ async function readGold(paths: readonly string[]): Promise<PlacedGold[]> {
 }
 
 async function evaluate(gold: readonly PlacedGold[], predictions: string | undefined): Promise<Evaluation> {
-  const engine = predictions === undefined ? await loadEngine() : null;
+  const engine = predictions === undefined ? loadEngine() : null;
   const claims = await Promise.all(
     gold.map((article) =>
       engine ? Promise.resolve(engine.extract(article.file).claims) : storedClaims(predictions ?? '.', article.file.id),
     ),
   );
   return { gold, claims, scores: gold.map((article, i) => scoreArticle(article, claims[i] ?? [])) };
-}
-
-async function loadEngine(): Promise<AttributionEngine> {
-  return createEngine();
 }
 
 /** An article without a file has no claims, as in the reference scorer. */

@@ -1,4 +1,5 @@
-import { createEngine, type ExplainingEngine } from '@dixit/attribution';
+import type { ExplainingEngine } from '@dixit/attribution';
+import { loadEngine } from '@dixit/models';
 import { UnreadableArticle } from './read-article';
 
 export interface Engines {
@@ -11,7 +12,7 @@ export interface Engines {
 
 /** Every engine there is, ready to run. */
 export async function openEngines(): Promise<Engines> {
-  const french = createEngine();
+  const french = loadEngine();
   return {
     forArticle: (_paragraphs, language) => {
       if (language === undefined || language.toLowerCase().split('-')[0] === french.language) return french;
