@@ -1,11 +1,14 @@
+export { AccountMails, type SentLink } from './account-mails';
 export { AccountsModule } from './accounts.module';
 export { ApiKeys, type ApiKey, type NewApiKey } from './api-keys';
 export { Authenticator, type Credentials } from './authenticator';
 export type { LinkPurpose } from './credentials';
+export { OIDC_CALLBACK_PATH, OpenidProvider } from './openid-provider';
 export type { Principal } from './principal';
 export { ROLES, lesserRole, roleIncludes, type Role } from './roles';
 export { sessionCookie, type SessionCookie } from './session-cookie';
 export { Sessions } from './sessions';
+export { SignIn, type SignedIn, type Visitor } from './sign-in';
 export { SignInLinks, type IssuedLink } from './sign-in-links';
 export type { User } from './user';
 export { Users, type NewUser, type UserChange } from './users';

@@ -36,7 +36,12 @@ export class Sessions {
       lastSeenAt: now,
       expiresAt,
     });
-    this.audit.record(unit, { action: 'session.opened', subjectType: 'user', subjectId: userId });
+    this.audit.record(unit, {
+      action: 'session.opened',
+      actor: `user:${userId}`,
+      subjectType: 'user',
+      subjectId: userId,
+    });
     return secret;
   }
 

@@ -54,7 +54,7 @@ export class Users {
       subjectId: row.id,
       after: { email: row.email, name: row.name, role },
     });
-    return this.mustFind(unit, row.id);
+    return this.get(unit, row.id);
   }
 
   /** @returns the oldest administrator that may sign in; makes one where there is none. */
@@ -92,7 +92,7 @@ export class Users {
   async change(unit: Unit, id: string, version: number, change: UserChange): Promise<User> {
     const manager = managerOf(unit);
     await lockAdministrators(unit);
-    const before = await this.mustFind(unit, id);
+    const before = await this.get(unit, id);
     if (before.version !== version) {
       throw new ApplicationError(
         'version_stale',
@@ -117,7 +117,7 @@ export class Users {
       before: { name: before.name, role: before.role, disabled: before.disabledAt !== null },
       after: { name: after.name, role: after.role, disabled: after.disabledAt !== null },
     });
-    return this.mustFind(unit, id);
+    return this.get(unit, id);
   }
 
   private disabledAt(user: User, { disabled }: UserChange): Date | null {
@@ -132,7 +132,8 @@ export class Users {
     if (keysToo) await manager.update(ApiKeyRow, { userId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
-  private async mustFind(unit: Unit, id: string): Promise<User> {
+  /** @throws ApplicationError `not_found` */
+  async get(unit: Unit, id: string): Promise<User> {
     const row = await managerOf(unit).findOneBy(UserRow, { id });
     if (!row) throw new ApplicationError('not_found', 'There is no such user.');
     return userOf(row);

@@ -23,6 +23,7 @@ export { JobQueue, type JobRequest, type QueueCounts } from './queue/job-queue';
 export { JobRunner } from './queue/job-runner';
 export { Sweeper } from './queue/sweeper';
 export { PipelineError, checkPipeline, type PipelineStage } from './queue/pipeline';
+export { Mailer, type Mail } from './mail/mailer';
 export { Health, type HealthReport } from './health/health';
 export { LOGGER, PlatformModule } from './platform.module';
 export * from './embedded';

@@ -9,6 +9,7 @@ import { dataSourceOptions } from './database/data-source-options';
 import { UnitOfWork } from './database/unit-of-work';
 import { Health } from './health/health';
 import { Clock } from './identifiers/clock';
+import { Mailer } from './mail/mailer';
 import { Metrics } from './metrics/metrics';
 import { Outbox } from './outbox/outbox';
 import { OutboxMessageRow } from './outbox/outbox-message.entity';
@@ -57,8 +58,9 @@ export class PlatformModule {
         UnitOfWork,
         Outbox,
         AuditTrail,
+        Mailer,
       ],
-      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, Clock, UnitOfWork, Outbox, AuditTrail],
+      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, Clock, UnitOfWork, Outbox, AuditTrail, Mailer],
     };
   }
 }

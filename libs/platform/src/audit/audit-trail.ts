@@ -10,6 +10,8 @@ export interface AuditDraft {
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** Who acts, where the context cannot know yet: someone who signs in. */
+  readonly actor?: string;
   readonly before?: Record<string, unknown>;
   readonly after?: Record<string, unknown>;
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Expose, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
 
 /** How a setting is presented in `.env.example` and in error messages. */
 export interface SettingDescription {
@@ -100,6 +100,69 @@ export class Configuration {
   @IsOptional()
   @Matches(/^https?:\/\/[^\s/]+$/, { message: 'must be http:// or https:// with a host and no path' })
   publicUrl?: string;
+
+  @Setting('SMTP_URL', {
+    description:
+      'Mail server for invitations, password resets and notifications. Unset: links are printed or shown instead.',
+    example: 'smtps://dixit:password@mail.example.org:465',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'must be a smtp:// or smtps:// address' })
+  smtpUrl?: string;
+
+  @Setting('MAIL_FROM', {
+    description: 'Sender of those mails.',
+    example: 'Dixit <dixit@example.org>',
+  })
+  @Matches(/^[^\r\n]*@[^\r\n]+$/, { message: 'must be an e-mail address, with a name or without' })
+  mailFrom: string = 'Dixit <dixit@localhost>';
+
+  @Setting('OIDC_ISSUER', {
+    description:
+      'OpenID Connect provider people may sign in with; its redirect address is PUBLIC_URL/v1/session/oidc/callback.',
+    example: 'https://login.example.org',
+  })
+  @IsOptional()
+  @Matches(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])[^\s]+$/, {
+    message: 'must be an https:// address (http:// on this machine alone)',
+  })
+  oidcIssuer?: string;
+
+  @Setting('OIDC_CLIENT_ID', { description: 'Name under which the provider knows Dixit.', example: 'dixit' })
+  @ValidateIf(({ oidcIssuer }: Configuration) => oidcIssuer !== undefined)
+  @IsString()
+  @MinLength(1)
+  oidcClientId?: string;
+
+  @Setting('OIDC_CLIENT_SECRET', {
+    description: 'What Dixit proves itself with at the provider.',
+    example: 'change-me',
+    secret: true,
+  })
+  @ValidateIf(({ oidcIssuer }: Configuration) => oidcIssuer !== undefined)
+  @IsString()
+  @MinLength(1)
+  oidcClientSecret?: string;
+
+  @Setting('OIDC_LABEL', { description: 'What the sign-in button calls the provider.', example: 'Newsroom account' })
+  @IsString()
+  @MinLength(1)
+  oidcLabel: string = 'OpenID Connect';
+
+  @Setting('OIDC_ROLE_CLAIM', { description: 'Claim of the ID token that holds groups or roles.', example: 'groups' })
+  @IsString()
+  @MinLength(1)
+  oidcRoleClaim: string = 'groups';
+
+  @Setting('OIDC_ROLES', {
+    description: 'Which value of that claim means which role, the highest counts. A user with none may not sign in.',
+    example: 'fact-check-chiefs=editor,fact-check=reviewer,newsroom=reader',
+  })
+  @Matches(/^$|^[^=,]+=(reader|reviewer|editor|admin)(,[^=,]+=(reader|reviewer|editor|admin))*$/, {
+    message: 'must be VALUE=ROLE pairs apart by commas; roles are reader, reviewer, editor, admin',
+  })
+  oidcRoles: string = '';
 
   @Setting('TRUSTED_PROXIES', {
     description: 'Number of reverse proxies in front whose X-Forwarded-* headers are believed.',

@@ -1,0 +1,28 @@
+import { passwordFault } from './password-rules';
+
+const KNOWN = ['jeanne.martin@example.org', 'Jeanne Martin'];
+
+describe('password rules', () => {
+  it.each([
+    'court',
+    'aaaaaaaaaaaaaaaa',
+    'password1234',
+    'Azertyuiop12',
+    'jeanne.martin1',
+    'Jeanne Martin!',
+    '1234567890123',
+    'x'.repeat(300),
+  ])('refuse %j', (password) => {
+    expect(passwordFault(password, KNOWN)).toEqual(expect.any(String));
+  });
+
+  it.each([
+    'trois merles sur le toit',
+    'ëÉœ∞☃ñáðþßłø',
+    'correct horse battery staple',
+    'K7-fwp2-xnqz-19',
+    'un très long '.repeat(5),
+  ])('take %j', (password) => {
+    expect(passwordFault(password, KNOWN)).toBeNull();
+  });
+});
