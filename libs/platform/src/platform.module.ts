@@ -11,6 +11,8 @@ import { Health } from './health/health';
 import { Clock } from './identifiers/clock';
 import { Mailer } from './mail/mailer';
 import { Metrics } from './metrics/metrics';
+import { Idempotency } from './idempotency/idempotency';
+import { IdempotencyRecordRow } from './idempotency/idempotency-record.entity';
 import { Outbox } from './outbox/outbox';
 import { OutboxMessageRow } from './outbox/outbox-message.entity';
 import { JobQueue } from './queue/job-queue';
@@ -41,7 +43,7 @@ export class PlatformModule {
           retryDelay: 1000,
           verboseRetryLog: false,
         }),
-        TypeOrmModule.forFeature([OutboxMessageRow, AuditEntryRow]),
+        TypeOrmModule.forFeature([OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow]),
       ],
       providers: [
         { provide: Configuration, useValue: configuration },
@@ -59,8 +61,9 @@ export class PlatformModule {
         Outbox,
         AuditTrail,
         Mailer,
+        Idempotency,
       ],
-      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, Clock, UnitOfWork, Outbox, AuditTrail, Mailer],
+      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, Clock, UnitOfWork, Outbox, AuditTrail, Mailer, Idempotency],
     };
   }
 }

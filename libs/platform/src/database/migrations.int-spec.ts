@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { useTestDatabase } from '../../../../test/support/database';
 import { AuditEntryRow } from '../audit/audit-entry.entity';
 import { loadConfiguration } from '../configuration/load';
+import { IdempotencyRecordRow } from '../idempotency/idempotency-record.entity';
 import { OutboxMessageRow } from '../outbox/outbox-message.entity';
 import { dataSourceOptions } from './data-source-options';
 import { revertMigrations, runMigrations } from './migrate';
@@ -37,11 +38,11 @@ describe('migrations', () => {
 
   it('leave nothing to generate for the entities of platform', async () => {
     const options = dataSourceOptions(configuration(), 'test');
-    const source = new DataSource({ ...options, entities: [OutboxMessageRow, AuditEntryRow] });
+    const source = new DataSource({ ...options, entities: [OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow] });
     await source.initialize();
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
-      const own = upQueries.map(({ query }) => query).filter((query) => /outbox_message|audit_entry/.test(query));
+      const own = upQueries.map(({ query }) => query).filter((query) => /outbox_message|audit_entry|idempotency_record/.test(query));
       expect(own).toEqual([]);
     } finally {
       await source.destroy();

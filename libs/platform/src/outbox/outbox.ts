@@ -18,22 +18,23 @@ export interface EventDraft {
 /** Requests work and tells facts in the transaction of the change itself: both happen, or neither. */
 @Injectable()
 export class Outbox {
-  /** Asks for a job; the relay enqueues it after commit under the message's id. */
-  async requestJob<T extends Record<string, string>>(unit: Unit, job: JobDefinition<T>, payload: T): Promise<void> {
-    await this.write(unit, [{ kind: 'job', name: job.name, payload }]);
+  /** Asks for a job; the relay enqueues it after commit under the message's id. @returns that id. */
+  async requestJob<T extends Record<string, string>>(unit: Unit, job: JobDefinition<T>, payload: T): Promise<string> {
+    const id = newId();
+    await this.write(unit, [{ id, kind: 'job', name: job.name, payload }]);
+    return id;
   }
 
   async publish(unit: Unit, events: readonly EventDraft[]): Promise<void> {
     await this.write(
       unit,
-      events.map((event) => ({ kind: 'event', name: event.type, payload: event.data })),
+      events.map((event) => ({ id: newId(), kind: 'event', name: event.type, payload: event.data })),
     );
   }
 
-  private async write(unit: Unit, messages: Pick<OutboxMessageRow, 'kind' | 'name' | 'payload'>[]): Promise<void> {
-    if (messages.length === 0) return;
+  private async write(unit: Unit, rows: Pick<OutboxMessageRow, 'id' | 'kind' | 'name' | 'payload'>[]): Promise<void> {
+    if (rows.length === 0) return;
     const manager = managerOf(unit);
-    const rows = messages.map((message) => ({ id: newId(), ...message }));
     for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
       // TypeORM's insert type has no place for free-form JSON.
       await manager.insert(OutboxMessageRow, rows.slice(at, at + ROWS_A_STATEMENT) as never);

@@ -1,2 +1,3 @@
-export { Foundations1764000100000 } from './1764000100000-foundations';
 export { Accounts1764000200000 } from './1764000200000-accounts';
+export { ArticlesAndClaims1764000100001 } from './1764000100001-articles-and-claims';
+export { Foundations1764000100000 } from './1764000100000-foundations';

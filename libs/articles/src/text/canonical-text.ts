@@ -1,0 +1,74 @@
+import { ApplicationError } from '@dixit/platform';
+
+/** Longest canonical text, in UTF-8 bytes. */
+export const LARGEST_TEXT_BYTES = 1_048_576;
+
+export interface CanonicalText {
+  /** First paragraph of `text`, or null where the article has none. */
+  readonly title: string | null;
+  /** Title and paragraphs joined by a blank line, in NFC. Every offset counts code points in it. */
+  readonly text: string;
+}
+
+export interface RawText {
+  readonly title?: string | null;
+  /** Either paragraphs, or `text` whose paragraphs stand apart by blank lines. */
+  readonly paragraphs?: readonly string[];
+  readonly text?: string;
+}
+
+// C0 but for tab, line feed and carriage return; DEL; C1 but for NEL.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+const BYTE_ORDER_MARK = /^\ufeff/;
+const BLANK_LINE = /\n[^\S\n]*\n/;
+/** Line breaks and tabs inside a paragraph are layout. Other white space (no-break, thin) is the author's. */
+const LAYOUT = /[ \t]*[\n\t\u0085\u2028\u2029][ \t]*/g;
+const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
+
+/**
+ * The one text that a revision keeps and all offsets point into.
+ *
+ * @throws ApplicationError `invalid_text` for what cannot be stored or shown, `text_too_large` beyond 1 MiB.
+ */
+export function canonicalText(raw: RawText): CanonicalText {
+  const title = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
+  const given = raw.paragraphs ?? [raw.text ?? ''];
+  const paragraphs = given.flatMap((piece, index) => paragraphsOf(checked(raw.paragraphs ? `paragraphs/${index}` : 'text', piece)));
+  const all = title === '' ? paragraphs : [title, ...paragraphs];
+  if (all.length === 0) throw invalid('text', 'is empty: give a title or at least one paragraph with words');
+  const text = all.join('\n\n');
+  if (Buffer.byteLength(text, 'utf8') > LARGEST_TEXT_BYTES) {
+    throw new ApplicationError('text_too_large', 'An article may hold 1 MiB of text in UTF-8. Split it, or send less.');
+  }
+  return { title: title === '' ? null : title, text };
+}
+
+/** The paragraphs of a canonical text. */
+export function paragraphsIn(text: string): string[] {
+  return text.split('\n\n');
+}
+
+function checked(field: string, value: string): string {
+  if (!value.isWellFormed()) throw invalid(field, 'holds half of a surrogate pair: it is not valid Unicode');
+  const control = CONTROL.exec(value);
+  if (control) {
+    const code = value.charCodeAt(control.index).toString(16).toUpperCase().padStart(4, '0');
+    throw invalid(field, `holds the control character U+${code}: remove it`);
+  }
+  return value;
+}
+
+function invalid(field: string, reason: string): ApplicationError {
+  return new ApplicationError('invalid_text', `The ${field} ${reason}.`, [{ pointer: `/${field}`, reason }]);
+}
+
+function paragraphsOf(value: string): string[] {
+  return value
+    .replace(BYTE_ORDER_MARK, '')
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .split(BLANK_LINE)
+    .map((paragraph) => paragraph.replace(EDGES, '').replace(LAYOUT, ' '))
+    .filter((paragraph) => paragraph !== '');
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, Outbox, managerOf, newId, type Unit } from '@dixit/platform';
+import { VERIFICATION_STATUS_OF } from './claim-states';
+import { PARTIES_OF, contentText, fingerprintOf, type ClaimDraft, type PartyDraft } from './claim-draft';
+import { EntityRegistry, type NamedEntity } from './entity-registry';
+import { nameKey } from './name-key';
+import { ClaimPartyRow } from './schema/claim-party.entity';
+import { ClaimSpanRow } from './schema/claim-span.entity';
+import { ClaimRow } from './schema/claim.entity';
+import { PARTY_ROLES } from './words';
+
+export interface ClaimsOfRevision {
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly language: string;
+  readonly claims: readonly ClaimDraft[];
+}
+
+const ROWS_A_STATEMENT = 500;
+
+/** Stores what an engine found. */
+@Injectable()
+export class ClaimRecorder {
+  constructor(
+    private readonly entities: EntityRegistry,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * Stores claims with their spans and parties and tells `claim.created` of each. A claim stored before for the same
+   * revision (same words, cue and speakers) is left as it is.
+   *
+   * @returns ids of the claims stored now.
+   * @throws when words and offsets do not agree with the revision's text (constraint `claim_verbatim`).
+   */
+  async record(unit: Unit, { articleId, revisionId, language, claims }: ClaimsOfRevision): Promise<string[]> {
+    const known = await this.knownFingerprints(unit, revisionId);
+    const stored = new Map<string, { id: string; draft: ClaimDraft }>();
+    const ids = claims.map((draft) => {
+      const fingerprint = fingerprintOf(draft);
+      const before = known.get(fingerprint) ?? stored.get(fingerprint)?.id;
+      if (before !== undefined) return before;
+      const id = newId();
+      stored.set(fingerprint, { id, draft });
+      return id;
+    });
+    const rows = [...stored].map(([fingerprint, { id, draft }]) => rowOf(draft, { id, articleId, revisionId, language, fingerprint }, ids));
+    await this.insert(unit, rows, [...stored.values()]);
+    await this.tell(unit, rows, [...stored.values()]);
+    return rows.map(({ id }) => id);
+  }
+
+  private async knownFingerprints(unit: Unit, revisionId: string): Promise<Map<string, string>> {
+    const rows = await managerOf(unit).find(ClaimRow, { where: { revisionId }, select: { id: true, fingerprint: true } });
+    return new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
+  }
+
+  private async insert(unit: Unit, rows: readonly NewClaim[], claims: readonly { id: string; draft: ClaimDraft }[]): Promise<void> {
+    const manager = managerOf(unit);
+    const named = claims.flatMap(({ draft }) => PARTY_ROLES.flatMap((role) => draft[PARTIES_OF[role]])).filter(isNamed);
+    const entities = await this.entities.resolve(unit, named);
+    // A claim may lie within one of a later batch: the links follow when all are there.
+    for (const batch of batches(rows)) await manager.insert(ClaimRow, batch.map((row) => ({ ...row, withinClaimId: null })) as never);
+    await linkOuterClaims(unit, rows);
+    for (const batch of batches(claims.flatMap(spansOf))) await manager.insert(ClaimSpanRow, batch);
+    const parties = claims.flatMap((claim) => partiesOf(claim, entities));
+    for (const batch of batches(parties)) await manager.insert(ClaimPartyRow, batch);
+  }
+
+  private async tell(unit: Unit, rows: readonly NewClaim[], claims: readonly { id: string; draft: ClaimDraft }[]): Promise<void> {
+    for (const { id, articleId, revisionId, rule } of rows) {
+      this.audit.record(unit, { action: 'claim.created', subjectType: 'claim', subjectId: id, after: { articleId, revisionId, rule, state: 'queued' } });
+    }
+    const events = claims.map(({ id, draft: { within: _, ...claim } }, index) => ({
+      type: 'claim.created',
+      data: {
+        id,
+        articleId: rows[index]?.articleId,
+        revisionId: rows[index]?.revisionId,
+        verificationStatus: VERIFICATION_STATUS_OF.queued,
+        version: 1,
+        withinClaimId: rows[index]?.withinClaimId ?? null,
+        ...claim,
+      },
+    }));
+    await this.outbox.publish(unit, events);
+  }
+}
+
+type NewClaim = Pick<
+  ClaimRow,
+  | 'id' | 'articleId' | 'revisionId' | 'fingerprint' | 'language' | 'type' | 'act' | 'negated' | 'hedged' | 'contentText'
+  | 'startOffset' | 'saidOn' | 'saidAt' | 'confidence' | 'rule' | 'withinClaimId' | 'original'
+>;
+
+function rowOf(
+  draft: ClaimDraft,
+  identity: Pick<ClaimRow, 'id' | 'articleId' | 'revisionId' | 'language' | 'fingerprint'>,
+  ids: readonly string[],
+): NewClaim {
+  const { type, act, negated, hedged, saidOn, saidAt, confidence, rule, content, within } = draft;
+  const outer = within === null ? null : (ids[within] ?? null);
+  return {
+    ...identity,
+    type,
+    act,
+    negated,
+    hedged,
+    contentText: contentText(content),
+    startOffset: Math.min(...content.map(({ start }) => start)),
+    saidOn,
+    saidAt,
+    confidence,
+    rule,
+    withinClaimId: outer === identity.id ? null : outer,
+    original: draft,
+  };
+}
+
+async function linkOuterClaims(unit: Unit, rows: readonly NewClaim[]): Promise<void> {
+  const inner = rows.filter(({ withinClaimId }) => withinClaimId !== null);
+  if (inner.length === 0) return;
+  await managerOf(unit).query(
+    `UPDATE claim SET within_claim_id = link.outer_id
+     FROM unnest($1::uuid[], $2::uuid[]) AS link (inner_id, outer_id) WHERE claim.id = link.inner_id`,
+    [inner.map(({ id }) => id), inner.map(({ withinClaimId }) => withinClaimId)],
+  );
+}
+
+function spansOf({ id, draft }: { id: string; draft: ClaimDraft }): ClaimSpanRow[] {
+  return (['content', 'cue'] as const).flatMap((role) =>
+    draft[role].map(({ start, end, text }, position) => ({ claimId: id, role, position, start, end, text })),
+  );
+}
+
+function partiesOf({ id, draft }: { id: string; draft: ClaimDraft }, entities: ReadonlyMap<string, string>): ClaimPartyRow[] {
+  return PARTY_ROLES.flatMap((role) =>
+    draft[PARTIES_OF[role]].map((party, position) => ({
+      claimId: id,
+      role,
+      position,
+      entityId: isNamed(party) ? (entities.get(nameKey(party.name)) ?? null) : null,
+      name: party.name,
+      kind: isNamed(party) ? party.kind : ('unnamed' as const),
+      mentionStart: party.mention?.start ?? null,
+      mentionEnd: party.mention?.end ?? null,
+      mentionText: party.mention?.text ?? null,
+    })),
+  );
+}
+
+/** A name without letters or digits names nobody. */
+function isNamed(party: PartyDraft): party is PartyDraft & NamedEntity {
+  return party.kind !== 'unnamed' && nameKey(party.name) !== '';
+}
+
+function batches<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
+}

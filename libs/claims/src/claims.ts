@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { ApplicationError, decodeCursor, isId, managerOf, pageOf, type Page, type Unit } from '@dixit/platform';
+import { VERIFICATION_STATUS_OF, type ClaimState } from './claim-states';
+import { viewOf, type ClaimView } from './claim-view';
+import { ClaimPartyRow } from './schema/claim-party.entity';
+import { ClaimSpanRow } from './schema/claim-span.entity';
+import { ClaimRow } from './schema/claim.entity';
+
+export interface ClaimListQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly articleId?: string;
+  readonly states?: readonly ClaimState[];
+}
+
+/** Reading claims. */
+@Injectable()
+export class Claims {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Of one article in reading order, else newest first. @throws ApplicationError `invalid_cursor`. */
+  async list(query: ClaimListQuery): Promise<Page<ClaimView>> {
+    return query.articleId === undefined ? this.newest(query) : this.ofArticle(query.articleId, query);
+  }
+
+  /** @throws ApplicationError `not_found`. */
+  async get(id: string, unit?: Unit): Promise<ClaimView> {
+    const [claim] = isId(id) ? await this.byIds([id], unit) : [];
+    if (!claim) throw new ApplicationError('not_found', 'There is no claim with this id.');
+    return claim;
+  }
+
+  /** In the order of the ids; unknown ids are left out. */
+  async byIds(ids: readonly string[], unit?: Unit): Promise<ClaimView[]> {
+    const manager = unit ? managerOf(unit) : this.dataSource.manager;
+    const rows = await manager.findBy(ClaimRow, { id: In([...ids]) });
+    const views = new Map((await withParts(manager, rows)).map((view) => [view.id, view]));
+    return ids.flatMap((id) => views.get(id) ?? []);
+  }
+
+  private async newest({ limit, cursor, states }: ClaimListQuery): Promise<Page<ClaimView>> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(ClaimRow, 'claim')
+      .select(['claim.id AS id', 'claim.created_at::text AS place'])
+      .orderBy('claim.created_at', 'DESC')
+      .addOrderBy('claim.id', 'DESC')
+      .limit(limit + 1);
+    if (states !== undefined) query.andWhere('claim.state = ANY (:states)', { states });
+    if (cursor !== undefined) {
+      const [createdAt, id] = decodeCursor(cursor, 2);
+      query.andWhere('(claim.created_at, claim.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
+    }
+    return this.pageOfIds(await query.getRawMany<{ id: string; place: string }>(), limit);
+  }
+
+  private async ofArticle(articleId: string, { limit, cursor, states }: ClaimListQuery): Promise<Page<ClaimView>> {
+    if (!isId(articleId)) return { items: [], nextCursor: null };
+    const query = this.dataSource.manager
+      .createQueryBuilder(ClaimRow, 'claim')
+      .select(['claim.id AS id', 'claim.start_offset AS place'])
+      .where('claim.article_id = :articleId', { articleId })
+      .orderBy('claim.start_offset')
+      .addOrderBy('claim.id')
+      .limit(limit + 1);
+    if (states !== undefined) query.andWhere('claim.state = ANY (:states)', { states });
+    if (cursor !== undefined) {
+      const [start, id] = decodeCursor(cursor, 2);
+      query.andWhere('(claim.start_offset, claim.id) > (:start::integer, :id::uuid)', { start, id });
+    }
+    return this.pageOfIds(await query.getRawMany<{ id: string; place: number }>(), limit);
+  }
+
+  private async pageOfIds(rows: readonly { id: string; place: string | number }[], limit: number): Promise<Page<ClaimView>> {
+    const page = pageOf(rows, limit, ({ id }) => id, ({ id, place }) => [place, id]);
+    return { ...page, items: await this.byIds(page.items) };
+  }
+}
+
+async function withParts(manager: EntityManager, rows: readonly ClaimRow[]): Promise<ClaimView[]> {
+  if (rows.length === 0) return [];
+  const claimId = In(rows.map(({ id }) => id));
+  const [spans, parties] = await Promise.all([
+    manager.find(ClaimSpanRow, { where: { claimId }, order: { position: 'ASC' } }),
+    manager.find(ClaimPartyRow, { where: { claimId }, order: { position: 'ASC' } }),
+  ]);
+  const spansOf = byClaim(spans);
+  const partiesOf = byClaim(parties);
+  return rows.map((row) => viewOf(row, spansOf.get(row.id) ?? [], partiesOf.get(row.id) ?? [], VERIFICATION_STATUS_OF[row.state]));
+}
+
+function byClaim<T extends { claimId: string }>(parts: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const part of parts) {
+    const group = groups.get(part.claimId);
+    if (group) group.push(part);
+    else groups.set(part.claimId, [part]);
+  }
+  return groups;
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { EntityRow } from './entity.entity';
+
+/** A name of an entity. One normalised name means one entity. */
+@Entity('entity_alias')
+export class EntityAliasRow {
+  /** Normalised by `nameKey`. */
+  @PrimaryColumn('text', { name: 'name_key', primaryKeyConstraintName: 'entity_alias_pkey' })
+  nameKey: string;
+
+  @Index('entity_alias_entity')
+  @ForeignKey(() => EntityRow, { name: 'entity_alias_entity_fkey', onDelete: 'CASCADE' })
+  @Column('uuid', { name: 'entity_id' })
+  entityId: string;
+
+  /** As first written. */
+  @Column('text')
+  name: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}
