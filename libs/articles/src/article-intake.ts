@@ -60,17 +60,26 @@ export class ArticleIntake {
       await this.makeCurrent(unit, article, known);
       return outcomeOf(known, 'unchanged');
     }
-    const revision = await this.addRevision(unit, article, { ...content, contentHash }, submission.language ?? article.language);
+    const revision = await this.addRevision(
+      unit,
+      article,
+      { ...content, contentHash },
+      submission.language ?? article.language,
+    );
     return outcomeOf(revision, created ? 'created' : 'revised');
   }
 
-  private async findOrCreate(unit: Unit, identity: Identity, submission: ArticleSubmission): Promise<{ article: ArticleRow; created: boolean }> {
+  private async findOrCreate(
+    unit: Unit,
+    identity: Identity,
+    submission: ArticleSubmission,
+  ): Promise<{ article: ArticleRow; created: boolean }> {
     const manager = managerOf(unit);
     const id = newId();
     const metadata = metadataOf(submission);
     const existing = await lockExisting(unit, identity);
     if (existing) return { article: await this.complete(unit, existing, identity, metadata), created: false };
-    const { raw } = await manager
+    const inserted = await manager
       .createQueryBuilder()
       .insert()
       .into(ArticleRow)
@@ -79,23 +88,43 @@ export class ArticleIntake {
       .returning('id')
       .execute();
     const article = await lockExisting(unit, identity);
-    if (!article) throw new ApplicationError('unavailable', 'Another request took the same article in at this moment. Try again.');
-    if ((raw as unknown[]).length === 0) return { article: await this.complete(unit, article, identity, metadata), created: false };
-    this.audit.record(unit, { action: 'article.received', subjectType: 'article', subjectId: id, after: { ...identity, ...metadata } });
+    if (!article)
+      throw new ApplicationError('unavailable', 'Another request took the same article in at this moment. Try again.');
+    if ((inserted.raw as unknown[]).length === 0)
+      return { article: await this.complete(unit, article, identity, metadata), created: false };
+    this.audit.record(unit, {
+      action: 'article.received',
+      subjectType: 'article',
+      subjectId: id,
+      after: { ...identity, ...metadata },
+    });
     return { article, created: true };
   }
 
   /** Adds what earlier submissions did not tell, and takes over what changed. */
-  private async complete(unit: Unit, article: ArticleRow, identity: Identity, metadata: Partial<ArticleRow>): Promise<ArticleRow> {
+  private async complete(
+    unit: Unit,
+    article: ArticleRow,
+    identity: Identity,
+    metadata: Partial<ArticleRow>,
+  ): Promise<ArticleRow> {
     const given = { externalId: identity.externalId, canonicalUrl: identity.canonicalUrl, ...metadata };
     const changes = Object.fromEntries(
-      Object.entries(given).filter(([name, value]) => value !== null && !isSame(article[name as keyof ArticleRow], value)),
+      Object.entries(given).filter(
+        ([name, value]) => value !== null && !isSame(article[name as keyof ArticleRow], value),
+      ),
     );
     if (Object.keys(changes).length === 0) return article;
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, article[name as keyof ArticleRow]]));
     const version = article.version + 1;
     await managerOf(unit).update(ArticleRow, { id: article.id }, { ...changes, version, updatedAt: this.clock.now() });
-    this.audit.record(unit, { action: 'article.described', subjectType: 'article', subjectId: article.id, before, after: changes });
+    this.audit.record(unit, {
+      action: 'article.described',
+      subjectType: 'article',
+      subjectId: article.id,
+      before,
+      after: changes,
+    });
     return { ...article, ...changes, version };
   }
 
@@ -133,7 +162,11 @@ export class ArticleIntake {
   /** A text that returns to an earlier wording has its revision already. */
   private async makeCurrent(unit: Unit, article: ArticleRow, revision: ArticleRevisionRow): Promise<void> {
     if (article.currentRevisionId === revision.id) return;
-    await managerOf(unit).update(ArticleRow, { id: article.id }, { currentRevisionId: revision.id, updatedAt: this.clock.now() });
+    await managerOf(unit).update(
+      ArticleRow,
+      { id: article.id },
+      { currentRevisionId: revision.id, updatedAt: this.clock.now() },
+    );
     this.audit.record(unit, {
       action: 'article.revision_restored',
       subjectType: 'article',
@@ -150,7 +183,9 @@ function identityOf(submission: ArticleSubmission, contentHash: string): Identit
   return { externalId, canonicalUrl: url, textIdentity: externalId === null && url === null ? contentHash : null };
 }
 
-function metadataOf(submission: ArticleSubmission): Pick<ArticleRow, 'publisher' | 'language' | 'publishedAt' | 'embargoedUntil'> {
+function metadataOf(
+  submission: ArticleSubmission,
+): Pick<ArticleRow, 'publisher' | 'language' | 'publishedAt' | 'embargoedUntil'> {
   const { publisher = null, language = null, publishedAt = null, embargoedUntil = null } = submission;
   return { publisher, language, publishedAt, embargoedUntil };
 }
@@ -168,9 +203,13 @@ async function lockExisting(unit: Unit, identity: Identity): Promise<ArticleRow 
     .getMany();
   const [article, other] = found;
   if (!article) return null;
-  const foreign = identity.externalId !== null && article.externalId !== null && article.externalId !== identity.externalId;
+  const foreign =
+    identity.externalId !== null && article.externalId !== null && article.externalId !== identity.externalId;
   if (other || foreign) {
-    throw new ApplicationError('identity_conflict', 'The externalId and the url belong to different articles. Send only one of them, or correct them.');
+    throw new ApplicationError(
+      'identity_conflict',
+      'The externalId and the url belong to different articles. Send only one of them, or correct them.',
+    );
   }
   return article;
 }
@@ -180,5 +219,11 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function outcomeOf(revision: ArticleRevisionRow, outcome: ReceivedArticle['outcome']): ReceivedArticle {
-  return { articleId: revision.articleId, revisionId: revision.id, revisionNumber: revision.number, state: revision.state, outcome };
+  return {
+    articleId: revision.articleId,
+    revisionId: revision.id,
+    revisionNumber: revision.number,
+    state: revision.state,
+    outcome,
+  };
 }

@@ -51,7 +51,10 @@ export class Articles {
 
   /** Newest first. @throws ApplicationError `invalid_cursor`. */
   async list({ limit, cursor, state, publisher }: ArticleListQuery): Promise<Page<ArticleSummary>> {
-    const query = select(this.dataSource.manager).orderBy('article.created_at', 'DESC').addOrderBy('article.id', 'DESC').limit(limit + 1);
+    const query = select(this.dataSource.manager)
+      .orderBy('article.created_at', 'DESC')
+      .addOrderBy('article.id', 'DESC')
+      .limit(limit + 1);
     if (state !== undefined) query.andWhere('revision.state = :state', { state });
     if (publisher !== undefined) query.andWhere('article.publisher = :publisher', { publisher });
     if (cursor !== undefined) {
@@ -65,7 +68,10 @@ export class Articles {
   /** @throws ApplicationError `not_found`. */
   async get(id: string): Promise<ArticleWithText> {
     const row = isId(id)
-      ? await select(this.dataSource.manager).addSelect('revision.text', 'text').where('article.id = :id', { id }).getRawOne<ListedRow & { text: string }>()
+      ? await select(this.dataSource.manager)
+          .addSelect('revision.text', 'text')
+          .where('article.id = :id', { id })
+          .getRawOne<ListedRow & { text: string }>()
       : undefined;
     if (!row) throw new ApplicationError('not_found', 'There is no article with this id.');
     return { ...summaryOf(row), text: row.text };
@@ -85,7 +91,9 @@ export class Articles {
   /** Canonical text of one revision. @throws ApplicationError `not_found`. */
   async revisionText(revisionId: string, unit?: Unit): Promise<string> {
     const manager = unit ? managerOf(unit) : this.dataSource.manager;
-    const row = isId(revisionId) ? await manager.findOne(ArticleRevisionRow, { where: { id: revisionId }, select: { id: true, text: true } }) : null;
+    const row = isId(revisionId)
+      ? await manager.findOne(ArticleRevisionRow, { where: { id: revisionId }, select: { id: true, text: true } })
+      : null;
     if (!row) throw new ApplicationError('not_found', 'There is no such revision.');
     return row.text;
   }
@@ -133,7 +141,9 @@ function select(manager: EntityManager): SelectQueryBuilder<ArticleRow> {
 }
 
 function summaryOf(row: ListedRow): ArticleSummary {
-  const revision = Object.fromEntries(Object.keys(REVISION_COLUMNS).map((property) => [property, row[`revision_${property}`]]));
+  const revision = Object.fromEntries(
+    Object.keys(REVISION_COLUMNS).map((property) => [property, row[`revision_${property}`]]),
+  );
   return {
     id: row.article_id,
     externalId: row.article_external_id,
@@ -159,7 +169,9 @@ function revisionOf(row: ArticleRevisionRow): RevisionSummary {
     state,
     error: row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? '' },
     extractor:
-      row.extractorName === null ? null : { name: row.extractorName, version: row.extractorVersion ?? '', model: row.extractorModel ?? '' },
+      row.extractorName === null
+        ? null
+        : { name: row.extractorName, version: row.extractorVersion ?? '', model: row.extractorModel ?? '' },
     claimCount,
     extractedAt,
     createdAt,

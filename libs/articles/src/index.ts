@@ -1,10 +1,28 @@
 export { ArticlesModule } from './articles.module';
 export { ArticleIntake, type ArticleSubmission, type ReceivedArticle } from './article-intake';
-export { Articles, type ArticleListQuery, type ArticleSummary, type ArticleWithText, type RevisionSummary } from './articles';
+export {
+  Articles,
+  type ArticleListQuery,
+  type ArticleSummary,
+  type ArticleWithText,
+  type RevisionSummary,
+} from './articles';
 export { Revisions, type ExtractionOutcome, type RevisionToExtract } from './revisions';
 export { ForgottenRevisions } from './forgotten-revisions';
 export { extractArticle } from './extract-article.job';
-export { REVISION_STATES, REVISION_TRANSITIONS, revisionAfter, type RevisionAction, type RevisionState } from './revision-states';
-export { LARGEST_TEXT_BYTES, canonicalText, paragraphsIn, type CanonicalText, type RawText } from './text/canonical-text';
+export {
+  REVISION_STATES,
+  REVISION_TRANSITIONS,
+  revisionAfter,
+  type RevisionAction,
+  type RevisionState,
+} from './revision-states';
+export {
+  LARGEST_TEXT_BYTES,
+  canonicalText,
+  paragraphsIn,
+  type CanonicalText,
+  type RawText,
+} from './text/canonical-text';
 export { canonicalUrl } from './text/canonical-url';
 export { detectLanguage } from './text/detect-language';

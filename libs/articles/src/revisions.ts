@@ -41,7 +41,17 @@ export class Revisions {
     await this.move(unit, revision, 'begin', { starts: revision.starts + 1 });
     const article = await managerOf(unit).findOneByOrFail(ArticleRow, { id: revision.articleId });
     const { articleId, number, title, text, language, starts } = revision;
-    return { revisionId, articleId, number, title, text, language, publisher: article.publisher, publishedAt: article.publishedAt, starts: starts + 1 };
+    return {
+      revisionId,
+      articleId,
+      number,
+      title,
+      text,
+      language,
+      publisher: article.publisher,
+      publishedAt: article.publishedAt,
+      starts: starts + 1,
+    };
   }
 
   /** Locks a revision that is being extracted. @returns false where another run was faster: nothing may be stored then. */
@@ -93,9 +103,18 @@ export class Revisions {
     return revision;
   }
 
-  private async move(unit: Unit, revision: ArticleRevisionRow, action: RevisionAction, changes: Partial<ArticleRevisionRow>): Promise<void> {
+  private async move(
+    unit: Unit,
+    revision: ArticleRevisionRow,
+    action: RevisionAction,
+    changes: Partial<ArticleRevisionRow>,
+  ): Promise<void> {
     const state = revisionAfter(revision.state, action);
-    if (state === null) throw new ApplicationError('state_forbids', `A revision that is ${revision.state} cannot ${action.replace('_', ' ')}.`);
+    if (state === null)
+      throw new ApplicationError(
+        'state_forbids',
+        `A revision that is ${revision.state} cannot ${action.replace('_', ' ')}.`,
+      );
     await managerOf(unit).update(ArticleRevisionRow, { id: revision.id }, { ...changes, state });
     this.audit.record(unit, {
       action: `revision.${action}`,

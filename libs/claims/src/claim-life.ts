@@ -52,7 +52,11 @@ export class ClaimLife {
     const claim = await lockRow(unit, claimId);
     refuseStale(claim, version);
     const to = claimAfter(claim.state, action);
-    if (to === null) throw new ApplicationError('state_forbids', `A claim that is ${claim.state} does not take "${action}". Load it again.`);
+    if (to === null)
+      throw new ApplicationError(
+        'state_forbids',
+        `A claim that is ${claim.state} does not take "${action}". Load it again.`,
+      );
     const now = this.clock.now();
     const changes = {
       state: to,
@@ -73,7 +77,9 @@ export class ClaimLife {
   /** Sets flags; nothing happens where they are as asked. @returns whether something changed. */
   async flag(unit: Unit, claimId: string, flags: ClaimFlags): Promise<boolean> {
     const claim = await lockRow(unit, claimId);
-    const changes = Object.fromEntries(Object.entries(flags).filter(([name, value]) => claim[name as keyof ClaimFlags] !== value));
+    const changes = Object.fromEntries(
+      Object.entries(flags).filter(([name, value]) => claim[name as keyof ClaimFlags] !== value),
+    );
     if (Object.keys(changes).length === 0) return false;
     await this.write(unit, claim, changes, this.clock.now());
     this.audit.record(unit, { action: 'claim.flagged', subjectType: 'claim', subjectId: claimId, after: changes });
@@ -81,7 +87,11 @@ export class ClaimLife {
   }
 
   private async write(unit: Unit, claim: ClaimRow, changes: Partial<ClaimRow>, now: Date): Promise<void> {
-    await managerOf(unit).update(ClaimRow, { id: claim.id }, { ...changes, version: claim.version + 1, updatedAt: now });
+    await managerOf(unit).update(
+      ClaimRow,
+      { id: claim.id },
+      { ...changes, version: claim.version + 1, updatedAt: now },
+    );
   }
 }
 
@@ -93,5 +103,8 @@ async function lockRow(unit: Unit, id: string): Promise<ClaimRow> {
 
 function refuseStale(claim: ClaimRow, version: number | undefined): void {
   if (version === undefined || version === claim.version) return;
-  throw new ApplicationError('version_stale', `Somebody changed it meanwhile: it is at version ${claim.version}. Load it again.`);
+  throw new ApplicationError(
+    'version_stale',
+    `Somebody changed it meanwhile: it is at version ${claim.version}. Load it again.`,
+  );
 }

@@ -45,32 +45,51 @@ export class ClaimRecorder {
       stored.set(fingerprint, { id, draft });
       return id;
     });
-    const rows = [...stored].map(([fingerprint, { id, draft }]) => rowOf(draft, { id, articleId, revisionId, language, fingerprint }, ids));
+    const rows = [...stored].map(([fingerprint, { id, draft }]) =>
+      rowOf(draft, { id, articleId, revisionId, language, fingerprint }, ids),
+    );
     await this.insert(unit, rows, [...stored.values()]);
     await this.tell(unit, rows, [...stored.values()]);
     return rows.map(({ id }) => id);
   }
 
   private async knownFingerprints(unit: Unit, revisionId: string): Promise<Map<string, string>> {
-    const rows = await managerOf(unit).find(ClaimRow, { where: { revisionId }, select: { id: true, fingerprint: true } });
+    const rows = await managerOf(unit).find(ClaimRow, {
+      where: { revisionId },
+      select: { id: true, fingerprint: true },
+    });
     return new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
   }
 
-  private async insert(unit: Unit, rows: readonly NewClaim[], claims: readonly { id: string; draft: ClaimDraft }[]): Promise<void> {
+  private async insert(
+    unit: Unit,
+    rows: readonly NewClaim[],
+    claims: readonly { id: string; draft: ClaimDraft }[],
+  ): Promise<void> {
     const manager = managerOf(unit);
     const named = claims.flatMap(({ draft }) => PARTY_ROLES.flatMap((role) => draft[PARTIES_OF[role]])).filter(isNamed);
     const entities = await this.entities.resolve(unit, named);
     // A claim may lie within one of a later batch: the links follow when all are there.
-    for (const batch of batches(rows)) await manager.insert(ClaimRow, batch.map((row) => ({ ...row, withinClaimId: null })) as never);
+    for (const batch of batches(rows))
+      await manager.insert(ClaimRow, batch.map((row) => ({ ...row, withinClaimId: null })));
     await linkOuterClaims(unit, rows);
     for (const batch of batches(claims.flatMap(spansOf))) await manager.insert(ClaimSpanRow, batch);
     const parties = claims.flatMap((claim) => partiesOf(claim, entities));
     for (const batch of batches(parties)) await manager.insert(ClaimPartyRow, batch);
   }
 
-  private async tell(unit: Unit, rows: readonly NewClaim[], claims: readonly { id: string; draft: ClaimDraft }[]): Promise<void> {
+  private async tell(
+    unit: Unit,
+    rows: readonly NewClaim[],
+    claims: readonly { id: string; draft: ClaimDraft }[],
+  ): Promise<void> {
     for (const { id, articleId, revisionId, rule } of rows) {
-      this.audit.record(unit, { action: 'claim.created', subjectType: 'claim', subjectId: id, after: { articleId, revisionId, rule, state: 'queued' } });
+      this.audit.record(unit, {
+        action: 'claim.created',
+        subjectType: 'claim',
+        subjectId: id,
+        after: { articleId, revisionId, rule, state: 'queued' },
+      });
     }
     const events = claims.map(({ id, draft: { within: _, ...claim } }, index) => ({
       type: 'claim.created',
@@ -90,8 +109,23 @@ export class ClaimRecorder {
 
 type NewClaim = Pick<
   ClaimRow,
-  | 'id' | 'articleId' | 'revisionId' | 'fingerprint' | 'language' | 'type' | 'act' | 'negated' | 'hedged' | 'contentText'
-  | 'startOffset' | 'saidOn' | 'saidAt' | 'confidence' | 'rule' | 'withinClaimId' | 'original'
+  | 'id'
+  | 'articleId'
+  | 'revisionId'
+  | 'fingerprint'
+  | 'language'
+  | 'type'
+  | 'act'
+  | 'negated'
+  | 'hedged'
+  | 'contentText'
+  | 'startOffset'
+  | 'saidOn'
+  | 'saidAt'
+  | 'confidence'
+  | 'rule'
+  | 'withinClaimId'
+  | 'original'
 >;
 
 function rowOf(
@@ -134,7 +168,10 @@ function spansOf({ id, draft }: { id: string; draft: ClaimDraft }): ClaimSpanRow
   );
 }
 
-function partiesOf({ id, draft }: { id: string; draft: ClaimDraft }, entities: ReadonlyMap<string, string>): ClaimPartyRow[] {
+function partiesOf(
+  { id, draft }: { id: string; draft: ClaimDraft },
+  entities: ReadonlyMap<string, string>,
+): ClaimPartyRow[] {
   return PARTY_ROLES.flatMap((role) =>
     draft[PARTIES_OF[role]].map((party, position) => ({
       claimId: id,
@@ -156,5 +193,7 @@ function isNamed(party: PartyDraft): party is PartyDraft & NamedEntity {
 }
 
 function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, at) =>
+    rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT),
+  );
 }

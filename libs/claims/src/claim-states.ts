@@ -1,5 +1,12 @@
 /** Life of a claim (DESIGN, "Life cycles"): data that review acts upon and every reader understands. */
-export const CLAIM_STATES = ['queued', 'in_review', 'awaiting_approval', 'published', 'withdrawn', 'dismissed'] as const;
+export const CLAIM_STATES = [
+  'queued',
+  'in_review',
+  'awaiting_approval',
+  'published',
+  'withdrawn',
+  'dismissed',
+] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
 /** What readers, exports and events are told instead. */

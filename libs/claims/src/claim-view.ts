@@ -38,7 +38,12 @@ export interface ClaimView {
   readonly state: ClaimState;
   readonly verificationStatus: VerificationStatus;
   readonly dismissalReason: DismissalReason | null;
-  readonly flags: { readonly changed: boolean; readonly gone: boolean; readonly evidenceWeakened: boolean; readonly reviewDue: boolean };
+  readonly flags: {
+    readonly changed: boolean;
+    readonly gone: boolean;
+    readonly evidenceWeakened: boolean;
+    readonly reviewDue: boolean;
+  };
   readonly verdict: VerdictSummary | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -59,10 +64,12 @@ export function viewOf(
   parties: readonly ClaimPartyRow[],
   verificationStatus: VerificationStatus,
 ): ClaimView {
-  const spansIn = (role: ClaimSpanRow['role']) => spans.filter((span) => span.role === role).map(({ start, end, text }) => ({ start, end, text }));
+  const spansIn = (role: ClaimSpanRow['role']) =>
+    spans.filter((span) => span.role === role).map(({ start, end, text }) => ({ start, end, text }));
   const partiesIn = (role: PartyRole) => parties.filter((party) => party.role === role).map(partyView);
   const { id, articleId, revisionId, language, type, act, negated, hedged, contentText } = row;
-  const { saidOn, saidAt, withinClaimId, confidence, rule, state, dismissalReason, createdAt, updatedAt, version } = row;
+  const { saidOn, saidAt, withinClaimId, confidence, rule, state, dismissalReason, createdAt, updatedAt, version } =
+    row;
   return {
     ...{ id, articleId, revisionId, language, type, act, negated, hedged, contentText },
     content: spansIn('content'),
@@ -79,10 +86,15 @@ export function viewOf(
 }
 
 function verdictOf({ fidelity, ratingLabel, ratingValue, verdictPublishedAt }: ClaimRow): VerdictSummary | null {
-  return fidelity === null || verdictPublishedAt === null ? null : { fidelity, ratingLabel, ratingValue, publishedAt: verdictPublishedAt };
+  return fidelity === null || verdictPublishedAt === null
+    ? null
+    : { fidelity, ratingLabel, ratingValue, publishedAt: verdictPublishedAt };
 }
 
 function partyView({ entityId, name, kind, mentionStart, mentionEnd, mentionText }: ClaimPartyRow): PartyView {
-  const mention = mentionStart === null || mentionEnd === null || mentionText === null ? null : { start: mentionStart, end: mentionEnd, text: mentionText };
+  const mention =
+    mentionStart === null || mentionEnd === null || mentionText === null
+      ? null
+      : { start: mentionStart, end: mentionEnd, text: mentionText };
   return { entityId, name, kind, mention };
 }

@@ -71,8 +71,16 @@ export class Claims {
     return this.pageOfIds(await query.getRawMany<{ id: string; place: number }>(), limit);
   }
 
-  private async pageOfIds(rows: readonly { id: string; place: string | number }[], limit: number): Promise<Page<ClaimView>> {
-    const page = pageOf(rows, limit, ({ id }) => id, ({ id, place }) => [place, id]);
+  private async pageOfIds(
+    rows: readonly { id: string; place: string | number }[],
+    limit: number,
+  ): Promise<Page<ClaimView>> {
+    const page = pageOf(
+      rows,
+      limit,
+      ({ id }) => id,
+      ({ id, place }) => [place, id],
+    );
     return { ...page, items: await this.byIds(page.items) };
   }
 }
@@ -86,7 +94,9 @@ async function withParts(manager: EntityManager, rows: readonly ClaimRow[]): Pro
   ]);
   const spansOf = byClaim(spans);
   const partiesOf = byClaim(parties);
-  return rows.map((row) => viewOf(row, spansOf.get(row.id) ?? [], partiesOf.get(row.id) ?? [], VERIFICATION_STATUS_OF[row.state]));
+  return rows.map((row) =>
+    viewOf(row, spansOf.get(row.id) ?? [], partiesOf.get(row.id) ?? [], VERIFICATION_STATUS_OF[row.state]),
+  );
 }
 
 function byClaim<T extends { claimId: string }>(parts: readonly T[]): Map<string, T[]> {

@@ -38,7 +38,13 @@ export class EntityRegistry {
        INSERT INTO entity (id, kind, name) SELECT entity_id, $4, $3 FROM alias RETURNING id`,
       [key, id, name, kind],
     );
-    if (made.length > 0) this.audit.record(unit, { action: 'entity.created', subjectType: 'entity', subjectId: id, after: { name, kind } });
+    if (made.length > 0)
+      this.audit.record(unit, {
+        action: 'entity.created',
+        subjectType: 'entity',
+        subjectId: id,
+        after: { name, kind },
+      });
   }
 }
 

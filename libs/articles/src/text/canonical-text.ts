@@ -18,7 +18,6 @@ export interface RawText {
 }
 
 // C0 but for tab, line feed and carriage return; DEL; C1 but for NEL.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 const BYTE_ORDER_MARK = /^\ufeff/;
 const BLANK_LINE = /\n[^\S\n]*\n/;
@@ -34,7 +33,9 @@ const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
 export function canonicalText(raw: RawText): CanonicalText {
   const title = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
   const given = raw.paragraphs ?? [raw.text ?? ''];
-  const paragraphs = given.flatMap((piece, index) => paragraphsOf(checked(raw.paragraphs ? `paragraphs/${index}` : 'text', piece)));
+  const paragraphs = given.flatMap((piece, index) =>
+    paragraphsOf(checked(raw.paragraphs ? `paragraphs/${index}` : 'text', piece)),
+  );
   const all = title === '' ? paragraphs : [title, ...paragraphs];
   if (all.length === 0) throw invalid('text', 'is empty: give a title or at least one paragraph with words');
   const text = all.join('\n\n');

@@ -42,7 +42,9 @@ describe('migrations', () => {
     await source.initialize();
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
-      const own = upQueries.map(({ query }) => query).filter((query) => /outbox_message|audit_entry|idempotency_record/.test(query));
+      const own = upQueries
+        .map(({ query }) => query)
+        .filter((query) => /outbox_message|audit_entry|idempotency_record/.test(query));
       expect(own).toEqual([]);
     } finally {
       await source.destroy();

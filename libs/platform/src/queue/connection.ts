@@ -38,7 +38,7 @@ export function queueConnection(configuration: Configuration, role: 'producer' |
   return {
     name: 'redis',
     connection: { ...redisOptions(configuration.redisUrl), ...redisBehaviour(role) },
-    factory: createRedisBackend as BackendFactory<IQueueBackend, object>,
+    factory: createRedisBackend,
   };
 }
 

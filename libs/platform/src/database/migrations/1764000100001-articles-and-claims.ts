@@ -5,12 +5,16 @@ export class ArticlesAndClaims1764000100001 implements MigrationInterface {
   name = 'ArticlesAndClaims1764000100001';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [...IDEMPOTENCY, ...ARTICLES, ...ENTITIES, ...CLAIMS, ...VERBATIM, ...GRANTS]) await runner.query(sql);
+    for (const sql of [...IDEMPOTENCY, ...ARTICLES, ...ENTITIES, ...CLAIMS, ...VERBATIM, ...GRANTS])
+      await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['claim_party', 'claim_span', 'claim', 'entity_alias', 'entity']) await runner.query(`DROP TABLE ${table}`);
-    await runner.query(`DROP FUNCTION check_claim_spans(), check_claim_mentions(), check_moved_claims(), first_wrong_words(uuid[])`);
+    for (const table of ['claim_party', 'claim_span', 'claim', 'entity_alias', 'entity'])
+      await runner.query(`DROP TABLE ${table}`);
+    await runner.query(
+      `DROP FUNCTION check_claim_spans(), check_claim_mentions(), check_moved_claims(), first_wrong_words(uuid[])`,
+    );
     await runner.query(`ALTER TABLE article DROP CONSTRAINT article_current_revision_fkey`);
     await runner.query(`DROP TABLE article_revision`);
     await runner.query(`DROP TABLE article`);
@@ -238,7 +242,10 @@ const VERBATIM = [
     ['check_claim_spans', 'SELECT DISTINCT claim_id FROM added'],
     ['check_claim_mentions', 'SELECT DISTINCT claim_id FROM added WHERE mention_text IS NOT NULL'],
     // Without a column list (transition tables forbid one), the rows that moved are found by comparison.
-    ['check_moved_claims', 'SELECT added.id FROM added JOIN removed USING (id) WHERE added.revision_id <> removed.revision_id'],
+    [
+      'check_moved_claims',
+      'SELECT added.id FROM added JOIN removed USING (id) WHERE added.revision_id <> removed.revision_id',
+    ],
   ].map(
     ([name, claims]) => `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
