@@ -71,7 +71,10 @@ export class ClaimRecorder {
     const entities = await this.entities.resolve(unit, named);
     // A claim may lie within one of a later batch: the links follow when all are there.
     for (const batch of batches(rows))
-      await manager.insert(ClaimRow, batch.map((row) => ({ ...row, withinClaimId: null })));
+      await manager.insert(
+        ClaimRow,
+        batch.map((row) => ({ ...row, withinClaimId: null })),
+      );
     await linkOuterClaims(unit, rows);
     for (const batch of batches(claims.flatMap(spansOf))) await manager.insert(ClaimSpanRow, batch);
     const parties = claims.flatMap((claim) => partiesOf(claim, entities));

@@ -121,13 +121,11 @@ describe('claims', () => {
       code: '23514',
     });
     const { revisionId } = await services.run((unit) =>
-      services
-        .get(ArticleIntake)
-        .receive(unit, {
-          externalId: 'other',
-          paragraphs: ['Tout autre chose, et bien plus longue que le texte.'],
-          language: 'fr',
-        }),
+      services.get(ArticleIntake).receive(unit, {
+        externalId: 'other',
+        paragraphs: ['Tout autre chose, et bien plus longue que le texte.'],
+        language: 'fr',
+      }),
     );
     await expect(
       source.query(`UPDATE claim SET revision_id = $2 WHERE id = $1`, [id, revisionId]),

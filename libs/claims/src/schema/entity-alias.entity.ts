@@ -3,6 +3,8 @@ import { EntityRow } from './entity.entity';
 
 /** A name of an entity. One normalised name means one entity. */
 @Entity('entity_alias')
+// For type-ahead by trigrams; the migration's own.
+@Index('entity_alias_name_trigrams', { synchronize: false })
 export class EntityAliasRow {
   /** Normalised by `nameKey`. */
   @PrimaryColumn('text', { name: 'name_key', primaryKeyConstraintName: 'entity_alias_pkey' })
