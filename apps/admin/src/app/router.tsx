@@ -6,6 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { REVISION_STATES, type RevisionState } from '../shared/claim/revision-states';
+import { oneOf, pick } from '../shared/routing/search';
 import { BrokenPage, NotFoundPage } from './FallbackPages';
 import { SignedIn } from './SignedIn';
 
@@ -32,10 +34,24 @@ const home = createRoute({
 const articles = createRoute({
   getParentRoute: () => signedIn,
   path: '/articles',
+  validateSearch: ({ state }: Record<string, unknown>): { state?: RevisionState } =>
+    pick({ state: oneOf(REVISION_STATES, state) }),
   component: lazyRouteComponent(() => import('../features/articles/ArticlesPage'), 'ArticlesPage'),
 });
 
-const routeTree = root.addChildren([signIn, signedIn.addChildren([home, articles])]);
+const addArticle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/articles/new',
+  component: lazyRouteComponent(() => import('../features/add-article/AddArticlePage'), 'AddArticlePage'),
+});
+
+const article = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/articles/$articleId',
+  component: lazyRouteComponent(() => import('../features/articles/ArticlePage'), 'ArticlePage'),
+});
+
+const routeTree = root.addChildren([signIn, signedIn.addChildren([home, articles, addArticle, article])]);
 
 export const router = createRouter({
   routeTree,
