@@ -29,3 +29,5 @@ export { Mailer, type Mail } from './mail/mailer';
 export { Health, type HealthReport } from './health/health';
 export { LOGGER, PlatformModule } from './platform.module';
 export * from './embedded';
+export { OutgoingHttp, type OutgoingAnswer, type OutgoingHttpOptions, type OutgoingRequest } from './http/outgoing-http';
+export { OUTGOING_FAULTS, OutgoingError, type OutgoingFault } from './http/outgoing-error';

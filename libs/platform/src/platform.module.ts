@@ -8,6 +8,7 @@ import { Configuration } from './configuration/settings';
 import { dataSourceOptions } from './database/data-source-options';
 import { UnitOfWork } from './database/unit-of-work';
 import { Health } from './health/health';
+import { OutgoingHttp } from './http/outgoing-http';
 import { Clock } from './identifiers/clock';
 import { Mailer } from './mail/mailer';
 import { Metrics } from './metrics/metrics';
@@ -25,6 +26,14 @@ class QueueCloser implements OnApplicationShutdown {
   constructor(private readonly queue: JobQueue) {}
   onApplicationShutdown(): Promise<void> {
     return this.queue.close();
+  }
+}
+
+/** Injected once: ends outgoing connections when the process stops. */
+class OutgoingCloser implements OnApplicationShutdown {
+  constructor(private readonly http: OutgoingHttp) {}
+  onApplicationShutdown(): Promise<void> {
+    return this.http.close();
   }
 }
 
@@ -56,6 +65,12 @@ export class PlatformModule {
           useFactory: (source: DataSource, queue: JobQueue) => new Health(source, queue),
           inject: [DataSource, JobQueue],
         },
+        { provide: OutgoingHttp, useFactory: () => new OutgoingHttp(configuration) },
+        {
+          provide: OutgoingCloser,
+          useFactory: (http: OutgoingHttp) => new OutgoingCloser(http),
+          inject: [OutgoingHttp],
+        },
         Clock,
         UnitOfWork,
         Outbox,
@@ -63,7 +78,20 @@ export class PlatformModule {
         Mailer,
         Idempotency,
       ],
-      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, Clock, UnitOfWork, Outbox, AuditTrail, Mailer, Idempotency],
+      exports: [
+        Configuration,
+        LOGGER,
+        Metrics,
+        JobQueue,
+        Health,
+        OutgoingHttp,
+        Clock,
+        UnitOfWork,
+        Outbox,
+        AuditTrail,
+        Mailer,
+        Idempotency,
+      ],
     };
   }
 }

@@ -1,6 +1,18 @@
 import 'reflect-metadata';
 import { Expose, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
+import { isNetwork } from '../http/address-policy';
 
 /** How a setting is presented in `.env.example` and in error messages. */
 export interface SettingDescription {
@@ -36,6 +48,17 @@ function Setting(
 const Whole = () =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value,
+  );
+
+/** A comma-separated list; empty for none. */
+const List = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== '')
+      : value,
   );
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -217,6 +240,21 @@ export class Configuration {
   @Min(500)
   @Max(120000)
   shutdownTimeoutMs: number = 8000;
+
+  @Setting('OUTGOING_ALLOWED_NETWORKS', {
+    description:
+      'Private networks that webhooks and article addresses may reach, also over plain http: CIDR blocks, comma-separated. Default: none, only public addresses.',
+    example: '10.20.0.0/16,fd00:1234::/48',
+  })
+  @List()
+  @ValidateBy(
+    {
+      name: 'isNetworkList',
+      validator: { validate: (value) => Array.isArray(value) && value.every((part) => isNetwork(String(part))) },
+    },
+    { message: 'must be a list of CIDR blocks such as 10.20.0.0/16' },
+  )
+  outgoingAllowedNetworks: readonly string[] = [];
 
   @Setting('LOG_LEVEL', { description: `One of ${LOG_LEVELS.join(', ')}.`, example: 'info' })
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
