@@ -82,15 +82,18 @@ const FAULT_BY_PREFIX: readonly (readonly [string, OutgoingFault])[] = [
 
 /** @returns the fault as an OutgoingError, whatever layer threw it. */
 export function asOutgoingError(error: unknown): OutgoingError {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+  // By shape, not by class: errors of Node's own layers may come from another realm.
+  for (let inner = error; typeof inner === 'object' && inner !== null; inner = (inner as { cause?: unknown }).cause) {
     if (inner instanceof OutgoingError) return inner;
-    const fault = faultOf((inner as { code?: unknown }).code);
+    const fault = faultOf(inner);
     if (fault) return new OutgoingError(fault, DESCRIPTIONS[fault] ?? 'The request failed.', { cause: error });
   }
   return new OutgoingError('failed', 'The request failed.', { cause: error });
 }
 
-function faultOf(code: unknown): OutgoingFault | undefined {
+function faultOf({ code, name }: { code?: unknown; name?: unknown }): OutgoingFault | undefined {
+  // undici's parser error carries a code for some of its reasons only.
+  if (name === 'HTTPParserError') return code === 'HPE_HEADER_OVERFLOW' ? 'too_large' : 'malformed_response';
   if (typeof code !== 'string') return undefined;
   return FAULT_BY_CODE[code] ?? FAULT_BY_PREFIX.find(([prefix]) => code.startsWith(prefix))?.[1];
 }

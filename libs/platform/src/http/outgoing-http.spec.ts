@@ -185,20 +185,18 @@ describe('a secure request', () => {
     await expect(http.request({ url })).rejects.toMatchObject({ fault: 'tls' });
   });
 
-  it('speaks HTTP/2 where the receiver does, many at a time over one connection', async () => {
+  it('speaks HTTP/2 where the receiver does, and keeps the connection for the next', async () => {
     let connections = 0;
     secure.on('secureConnection', () => (connections += 1));
     const trusting = new OutgoingHttp(
       Object.assign(new Configuration(), { outgoingAllowedNetworks: ['127.0.0.0/8'] }),
       { certificateAuthority: TEST_CERTIFICATE.cert },
     );
-    const first = await trusting.request({ url, method: 'POST', body: 'x' });
-    expect(first.body.toString()).toBe('2.0 POST');
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => trusting.request({ url, method: 'POST', body: 'x' })),
-    );
-    expect(answers.every(({ status }) => status === 200)).toBe(true);
-    expect(connections).toBeLessThan(20);
+    for (let time = 0; time < 5; time += 1) {
+      const answer = await trusting.request({ url, method: 'POST', body: 'x' });
+      expect(answer.body.toString()).toBe('2.0 POST');
+    }
+    expect(connections).toBe(1);
     await trusting.close();
   });
 });
