@@ -5,6 +5,19 @@ export type { ClaimView, PartyView, VerdictSummary } from './claim-view';
 export { ClaimLife, type ClaimFlags, type ClaimMove, type MovedClaim } from './claim-life';
 export { EntityRegistry, type NamedEntity } from './entity-registry';
 export { contentText, fingerprintOf, type ClaimDraft, type ClaimSpan, type PartyDraft } from './claim-draft';
+export {
+  Accusations,
+  type AccusationEdge,
+  type AccusationGraph,
+  type AccusationMonth,
+  type AccusationQuery,
+} from './accusations/accusations';
+export { Entities, type EntityPage, type EntitySummary } from './entities/entities';
+export { compareQuote, type QuoteComparison, type QuoteDifference, type QuoteOutcome } from './quotes/compare-quote';
+export { ClaimSearch, type ClaimHit } from './search/claim-search';
+export type { Highlight } from './search/highlights';
+export { SearchFacets, type FacetValue, type Facets, type Total } from './search/search-facets';
+export { SEARCH_SORTS, type ClaimFilters, type ClaimSearchRequest, type SearchSort } from './search/search-query';
 export { nameKey } from './name-key';
 export {
   CLAIM_ACTIONS,

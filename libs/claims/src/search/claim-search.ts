@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, pageOf, type Page } from '@dixit/platform';
+import { Claims } from '../claims';
+import type { ClaimView } from '../claim-view';
+import { EntityNames } from '../entities/entity-names';
+import { conditionsOf, type Conditions } from './conditions';
+import { HIT_END, HIT_START, readHighlights, type Highlight } from './highlights';
+import type { ClaimFilters, ClaimSearchRequest, SearchSort } from './search-query';
+import { compileWords } from './text-query-sql';
+
+export interface ClaimHit {
+  readonly claim: ClaimView;
+  /** Where the words asked for stand in `claim.contentText`. */
+  readonly highlights: readonly Highlight[];
+}
+
+/** By relevance, so many of the newest that match are ranked: ranking all of a frequent word's would take seconds. */
+export const RANKED = 1_000;
+
+interface Place {
+  readonly id: string;
+  readonly place: string;
+  readonly rank: number;
+}
+
+/** Finding claims by words, people and circumstances. */
+@Injectable()
+export class ClaimSearch {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly claims: Claims,
+    private readonly names: EntityNames,
+  ) {}
+
+  /** One page of hits. Relevance without words means newest. @throws ApplicationError `invalid_cursor`. */
+  async search({ filters, sort, limit, cursor }: ClaimSearchRequest): Promise<Page<ClaimHit>> {
+    const { conditions, tsquery } = await this.prepare(filters);
+    const effective: SearchSort = sort === 'relevance' && tsquery === null ? 'newest' : sort;
+    const rows =
+      effective === 'relevance'
+        ? await this.byRelevance(conditions, tsquery ?? '', limit, cursor)
+        : await this.byDate(conditions, effective, limit, cursor);
+    const page = pageOf(
+      rows,
+      limit,
+      ({ id }) => id,
+      ({ rank, place, id }) => (effective === 'relevance' ? [rank, place, id] : [place, id]),
+    );
+    return { items: await this.hits(page.items, tsquery), nextCursor: page.nextCursor };
+  }
+
+  /** Ids that match, newest first, at most `limit`: for alerts and exports in steps. */
+  async ids(filters: ClaimFilters, limit: number): Promise<string[]> {
+    const { conditions } = await this.prepare(filters);
+    return (await this.byDate(conditions, 'newest', limit - 1, undefined)).map(({ id }) => id);
+  }
+
+  async prepare(filters: ClaimFilters): Promise<{ conditions: Conditions; tsquery: string | null }> {
+    const [words, resolved] = await Promise.all([
+      compileWords(this.dataSource, filters.q, filters.language),
+      this.names.resolve(filters),
+    ]);
+    const tsquery = words.kind === 'words' ? words.tsquery : null;
+    return { conditions: conditionsOf(resolved, tsquery), tsquery };
+  }
+
+  private async byDate(
+    conditions: Conditions,
+    sort: Exclude<SearchSort, 'relevance'>,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<Place[]> {
+    const [direction, after] = sort === 'newest' ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
+    let where = conditions.sql;
+    if (cursor !== undefined) {
+      const [place, id] = decodeCursor(cursor, 2);
+      where += ` AND (published_at, claim_id) ${after} (${conditions.parameter(place)}::timestamptz, ${conditions.parameter(id)}::uuid)`;
+    }
+    return this.dataSource.query(
+      `SELECT claim_id AS id, published_at::text AS place, 0 AS rank FROM claim_search WHERE ${where}
+       ORDER BY published_at ${direction}, claim_id ${direction} LIMIT ${conditions.parameter(limit + 1)}`,
+      conditions.parameters,
+    );
+  }
+
+  private async byRelevance(
+    conditions: Conditions,
+    tsquery: string,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<Place[]> {
+    const { sql } = conditions;
+    const words = conditions.parameter(tsquery);
+    let after = '';
+    if (cursor !== undefined) {
+      const [rank, place, id] = decodeCursor(cursor, 3).map((value) => conditions.parameter(value));
+      after = `WHERE (rank, published_at, claim_id) < (${rank}::float8, ${place}::timestamptz, ${id}::uuid)`;
+    }
+    return this.dataSource.query(
+      `SELECT claim_id AS id, published_at::text AS place, rank FROM (
+         SELECT claim_id, published_at, ts_rank_cd(vector, ${words}::tsquery, 1)::float8 AS rank FROM (
+           SELECT claim_id, published_at, vector FROM claim_search WHERE ${sql}
+           ORDER BY published_at DESC, claim_id DESC LIMIT ${RANKED}) AS newest) AS ranked
+       ${after} ORDER BY rank DESC, published_at DESC, claim_id DESC LIMIT ${conditions.parameter(limit + 1)}`,
+      conditions.parameters,
+    );
+  }
+
+  private async hits(ids: readonly string[], tsquery: string | null): Promise<ClaimHit[]> {
+    const [claims, highlights] = await Promise.all([this.claims.byIds(ids), this.highlights(ids, tsquery)]);
+    return claims.map((claim) => ({ claim, highlights: highlights.get(claim.id) ?? [] }));
+  }
+
+  private async highlights(ids: readonly string[], tsquery: string | null): Promise<Map<string, Highlight[]>> {
+    if (tsquery === null || ids.length === 0) return new Map();
+    const rows: { id: string; marked: string }[] = await this.dataSource.query(
+      `SELECT id, ts_headline(
+         CASE language WHEN 'en' THEN 'public.dixit_en' ELSE 'public.dixit_fr' END::regconfig,
+         translate(content_text, $3 || $4, '??'), $2::tsquery,
+         format('HighlightAll=true, StartSel=%s, StopSel=%s', $3::text, $4::text)) AS marked
+       FROM claim WHERE id = ANY ($1::uuid[])`,
+      [[...ids], tsquery, HIT_START, HIT_END],
+    );
+    return new Map(rows.map(({ id, marked }) => [id, readHighlights(marked)]));
+  }
+}
