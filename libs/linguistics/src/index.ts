@@ -1,4 +1,5 @@
 export * from './types';
+export { detectLanguage, type DetectedLanguage } from './0-language/detect-language';
 export { createAnalyzer, STAGES, type Stage, type StageClock } from './engine';
 export type { LanguageRules } from './language';
 export { FRENCH } from './languages/fr';

@@ -13,7 +13,7 @@ function sticky(source: string): RegExp {
 export const WHITE_SPACE = sticky(`(?:[${SPACE}\\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwnj|shy|#160|#xa0|#8239);)+`);
 export const ENTITY = sticky('&(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9a-fA-F]{2,5});');
 export const WORD = sticky(
-  `[${LETTER}\\p{N}]+(?:['’ʼ‘\\-\\u2010\\u2011·&_][${LETTER}\\p{N}]+|(?<=[${LETTER}])['’ʼ](?![${LETTER}\\p{N}'’]))*`,
+  `[${LETTER}\\p{N}]+(?:(?:['’ʼ‘\\-\\u2010\\u2011·_]|&(?![A-Za-z]{2,8};))[${LETTER}\\p{N}]+|(?<=[${LETTER}])['’ʼ](?![${LETTER}\\p{N}'’]))*`,
 );
 
 /** Tried in this order before WORD. */

@@ -31,7 +31,7 @@ function readToken(text: string, start: number, spaced: boolean, rules: TokenRul
   if (entityEnd >= 0) {
     const character = decodeEntity(text.slice(start, entityEnd));
     if (character !== undefined) {
-      push(start, entityEnd, character);
+      push(start, entityEnd, straighten(character));
       return entityEnd;
     }
   }

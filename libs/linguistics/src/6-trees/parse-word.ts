@@ -1,3 +1,4 @@
+import { classIndex } from '../3-tags/classes';
 import { hashString } from '../model/hash';
 import { shapeWord } from '../model/word-shape';
 
@@ -9,9 +10,30 @@ export interface ParseWord {
   readonly tag: number;
   readonly morph: number;
   readonly shape: number;
+  readonly verb: boolean;
+  /** 1 comma, colon, dash or bracket; 2 opening, 3 closing, 4 straight quotation mark; 0 no mark. */
+  readonly mark: number;
 }
 
-export const NO_PARSE_WORD: ParseWord = { word: 0, lemma: 0, suffix3: 0, tag: -1, morph: -1, shape: 0 };
+export const NO_PARSE_WORD: ParseWord = {
+  word: 0,
+  lemma: 0,
+  suffix3: 0,
+  tag: -1,
+  morph: -1,
+  shape: 0,
+  verb: false,
+  mark: 0,
+};
+
+const MARKS = new Map<string, number>([
+  ...[',', ';', ':', '-', '–', '—', '(', ')'].map((mark) => [mark, 1] as const),
+  ...['«', '“', '‹'].map((mark) => [mark, 2] as const),
+  ...['»', '”', '›'].map((mark) => [mark, 3] as const),
+  ['"', 4],
+]);
+
+const VERBS = new Set([classIndex('VERB.Fin'), classIndex('VERB.Inf'), classIndex('VERB.Part')]);
 
 export function parseWord(form: string, lemma: string, tag: number, morph: number): ParseWord {
   const shape = shapeWord(form);
@@ -22,5 +44,7 @@ export function parseWord(form: string, lemma: string, tag: number, morph: numbe
     tag,
     morph,
     shape: shape.shape,
+    verb: VERBS.has(tag),
+    mark: MARKS.get(form) ?? 0,
   };
 }

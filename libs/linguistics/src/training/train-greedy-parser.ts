@@ -1,17 +1,10 @@
 import { bestAction, perform } from '../6-trees/greedy-parser';
-import type { ParseWord } from '../6-trees/parse-word';
 import { transitionFeatures } from '../6-trees/transition-features';
 import { TransitionState } from '../6-trees/transition-state';
 import { FeatureBuffer } from '../model/features';
 import { Perceptron } from './perceptron';
+import type { ParsedSentence } from './parsed-sentence';
 import { Random } from './random';
-
-export interface ParsedSentence {
-  readonly words: readonly ParseWord[];
-  /** -1 for the root. */
-  readonly heads: readonly number[];
-  readonly labels: readonly number[];
-}
 
 const BITS = 24;
 

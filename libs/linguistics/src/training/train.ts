@@ -10,7 +10,8 @@ import { measure, type TreebankFigures } from './figures';
 import { inventoryOf, section, trainFrontEnd, type Epochs, type Lists, type TrainedFrontEnd } from './front-end';
 import { predictWords } from './predicted';
 import { synthesize } from './synthetic/generate';
-import { trainGreedyParser, type ParsedSentence } from './train-greedy-parser';
+import type { ParsedSentence } from './parsed-sentence';
+import { trainGreedyParser } from './train-greedy-parser';
 import { readVerbForms } from './verb-forms';
 
 export interface TrainingPlan extends Epochs {
