@@ -3,6 +3,7 @@ import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Legend } from '../../shared/shortcuts/Legend';
+import { ToastList } from '../../shared/toasts/ToastList';
 import { useMessages } from '../messages';
 import { AccountMenu } from './AccountMenu';
 import { Navigation } from './Navigation';
@@ -59,6 +60,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <Legend />
+      <ToastList />
     </AppShell>
   );
 }

@@ -15,7 +15,7 @@ export function ArticlePage() {
   const { articleId } = useParams({ from: '/signed-in/articles/$articleId' });
   const article = useQuery(articleQuery(articleId));
   return (
-    <Page title={article.data?.revision.title || t('article')}>
+    <Page title={article.data?.revision.title || t('article')} ownHeading={article.data !== undefined}>
       <QueryView query={article} skeleton={<SkeletonLines count={12} />}>
         {(data) => (
           <>

@@ -1,5 +1,5 @@
 import { Collapse, Group, Text } from '@mantine/core';
-import { ActBadge } from '../../shared/claim/ActBadge';
+import { ActSign } from '../../shared/claim/ActBadge';
 import { ClaimChips } from '../../shared/claim/ClaimChips';
 import { ClaimSentence } from '../../shared/claim/ClaimSentence';
 import type { Claim } from '../../shared/claim/claim';
@@ -21,10 +21,8 @@ export function ClaimNote({ claim, number, selected, onSelect }: Props) {
     <li id={`note-${claim.id}`} className={classes.note} data-selected={selected}>
       <button type="button" className={classes.noteButton} aria-expanded={selected} onClick={onSelect}>
         <span className={classes.noteNumber}>{number}</span>
-        <span>
-          <ActBadge act={claim.act} />
-          <ClaimSentence claim={claim} />
-        </span>
+        <ActSign act={claim.act} />
+        <ClaimSentence claim={claim} />
       </button>
       <Collapse expanded={selected}>
         <Group gap="xs" mt={6}>

@@ -57,7 +57,7 @@ interface ParagraphProps {
 }
 
 function Paragraph({ paragraph, heading, claims, selected, onSelect }: ParagraphProps) {
-  const Tag = heading ? 'h2' : 'p';
+  const Tag = heading ? 'h1' : 'p';
   return (
     <div className={classes.paragraph}>
       <Tag>

@@ -3,8 +3,9 @@ interface ProblemDocument {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
-  readonly requestId?: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  /** Names the request. */
+  readonly instance?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
   /** What else the server tells, such as the current state of what could not be changed. */
   readonly [extra: string]: unknown;
 }
@@ -28,8 +29,9 @@ export const OFFLINE = 'offline';
 
 export function toProblem(status: number, body: unknown, requestId: string | null): ApiProblem {
   const document = (typeof body === 'object' && body !== null ? body : {}) as ProblemDocument;
-  const message = document.detail ?? document.title ?? `HTTP ${status}`;
-  return new ApiProblem(status, document.code ?? `http_${status}`, message, document.requestId ?? requestId, document);
+  const fields = (document.errors ?? []).map(({ pointer, detail }) => `${pointer.replace(/^\//, '')}: ${detail}`);
+  const message = [document.detail ?? document.title ?? `HTTP ${status}`, ...fields].join('\n');
+  return new ApiProblem(status, document.code ?? `http_${status}`, message, document.instance ?? requestId, document);
 }
 
 export function problemCode(error: unknown): string {

@@ -13,6 +13,15 @@ const ICONS: Readonly<Record<Act, IconName>> = {
   support: 'support',
 };
 
+/** The sign of an act alone, beside words that tell it. */
+export function ActSign({ act }: { act: Act }) {
+  return (
+    <span className={classes.act} data-act={act}>
+      <Icon name={ICONS[act]} size={16} />
+    </span>
+  );
+}
+
 /** What kind of speech it is: by sign, word and colour. */
 export function ActBadge({ act }: { act: Act }) {
   const t = useMessages();

@@ -11,7 +11,7 @@ export function ClaimSentence({ claim }: { claim: Said }) {
   const t = useMessages();
   const targets = namesOf(claim.targets);
   return (
-    <Text component="p" m={0} className={classes.sentence}>
+    <Text component="span" size="sm" className={classes.sentence}>
       <strong>{namesOf(claim.speakers) || t('unknownSpeaker')}</strong>{' '}
       <span className={classes.verb} data-act={claim.act}>
         {t(`act_${claim.act}`)}

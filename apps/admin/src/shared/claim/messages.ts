@@ -40,7 +40,7 @@ export const useMessages = defineMessages('claim', {
     target: 'against',
   },
   fr: {
-    act_state: 'déclare',
+    act_state: 'dit',
     act_accuse: 'accuse',
     act_deny: 'dément',
     act_demand: 'demande',

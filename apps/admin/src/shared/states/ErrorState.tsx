@@ -16,7 +16,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       maw={640}
     >
       <Stack gap="xs" align="flex-start">
-        {explained && <Text size="sm">{problem.message}</Text>}
+        {explained && (
+          <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+            {problem.message}
+          </Text>
+        )}
         <Text size="sm">
           {hint} {problem?.requestId && explained ? <Code>{problem.requestId}</Code> : null}
         </Text>

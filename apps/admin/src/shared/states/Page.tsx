@@ -5,11 +5,13 @@ interface Props {
   readonly title: string;
   readonly description?: string;
   readonly actions?: ReactNode;
+  /** The content brings its own first heading. */
+  readonly ownHeading?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of a screen: its name for the eye and for the tab, what can be done, its content. */
-export function Page({ title, description, actions, children }: Props) {
+export function Page({ title, description, actions, ownHeading, children }: Props) {
   useEffect(() => {
     document.title = `${title} · Dixit`;
   }, [title]);
@@ -17,7 +19,7 @@ export function Page({ title, description, actions, children }: Props) {
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
         <div>
-          <Title order={1}>{title}</Title>
+          {!ownHeading && <Title order={1}>{title}</Title>}
           {description && (
             <Text c="dimmed" size="sm" maw={720}>
               {description}

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Petrol: calm beside running text, and dark enough from step 7 on for white words on it (WCAG AA). */
 const petrol: MantineColorsTuple = [
@@ -23,5 +23,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  components: { Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500 } }) },
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.2rem' } } },
 });
