@@ -1,0 +1,79 @@
+import speaking from '../../data/cues/speaking-nouns.json';
+import data from '../../data/gazetteer/reference-words.json';
+import { fold, nounKey } from './fold';
+import type { Gender } from './gazetteer';
+
+const keys = (words: string): Set<string> => new Set(words.split(' ').map(nounKey));
+
+const PARTICLES = new Set(data.particles.split(' ').map(fold));
+const ORGANISATIONS = keys(data.organisationHeads);
+const DOCUMENTS = keys(data.documentHeads);
+const POWERS = keys(data.statePower);
+const ANY_PERSON = keys(data.anyPerson);
+const ANY_ORGANISATION = keys(data.anyOrganisation);
+const PEOPLE = new Set(speaking.people.map(nounKey));
+const GENERAL = new Map(Object.entries(data.general).map(([word, roles]) => [nounKey(word), keys(roles)]));
+const TITLES = new Map<string, Gender | null>();
+for (const [gender, words] of Object.entries(data.titles)) {
+  for (const word of words.split(' ')) TITLES.set(fold(word), gender === 'n' ? null : (gender as Gender));
+}
+
+/** Endings of French nouns for people of a trade, a place, a party; keys are folded. */
+const OF_PEOPLE = /(?:eur|iste|ien|logue|crate|een|naire|ologue|iatre|graphe)$/u;
+const THINGS = new Set(
+  'secteur moteur valeur couleur douleur erreur facteur faveur hauteur honneur horreur humeur lueur malheur bonheur odeur ordinateur peur chaleur rigueur rumeur saveur stupeur terreur vapeur ampleur largeur longueur fureur grandeur interieur exterieur compteur tracteur serveur indicateur anniversaire scenario itineraire questionnaire commentaire territoire formulaire partenaire-prive liste piste mobilier janvier fevrier dernier premier quartier'.split(' '),
+);
+
+/** Gender of a civil title (« M. », « Mme »), null for one of either, undefined for what is no title. */
+export function titleGender(form: string): Gender | null | undefined {
+  return TITLES.get(fold(form));
+}
+
+export function isParticle(form: string): boolean {
+  return PARTICLES.has(fold(form));
+}
+
+export function isOrganisationHead(key: string): boolean {
+  return ORGANISATIONS.has(key);
+}
+
+/** « rapport », « sondage »: speaks for the institution behind it. */
+export function isDocumentHead(key: string): boolean {
+  return DOCUMENTS.has(key);
+}
+
+/** « gouvernement », « autorités »: with a demonym, the state. */
+export function isStatePower(key: string): boolean {
+  return POWERS.has(key);
+}
+
+/** « intéressé », « trentenaire »: takes up any person. */
+export function isAnyPerson(key: string): boolean {
+  return ANY_PERSON.has(key) || /genaire$/u.test(key);
+}
+
+/** « organisation », « institution »: takes up any organisation. */
+export function isAnyOrganisation(key: string): boolean {
+  return ANY_ORGANISATION.has(key);
+}
+
+/** A noun for somebody: trade, office, kin. */
+export function isPersonNoun(key: string): boolean {
+  if (PEOPLE.has(key) || ANY_PERSON.has(key) || GENERAL.has(key)) return true;
+  return !ORGANISATIONS.has(key) && !DOCUMENTS.has(key) && !THINGS.has(key) && OF_PEOPLE.test(key);
+}
+
+/** Whether a general word (« élu ») takes up a narrower one (« maire »). */
+export function takesUp(general: string, narrow: string): boolean {
+  return GENERAL.get(general)?.has(narrow) ?? false;
+}
+
+export function isGeneral(key: string): boolean {
+  return GENERAL.has(key);
+}
+
+/** « homologue », « confrère »: somebody else of the same office. */
+const COUNTERPART = keys(data.homologue);
+export function isCounterpart(key: string): boolean {
+  return COUNTERPART.has(key);
+}

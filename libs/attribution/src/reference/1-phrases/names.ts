@@ -1,0 +1,169 @@
+import { fold } from '../0-words/fold';
+import { genderOfFirstName, isFirstName } from '../0-words/first-names';
+import { demonymOf, longestFrom, placeNamed, type Gender, type Place } from '../0-words/gazetteer';
+import { isOrganisationHead, isParticle, isPersonNoun, titleGender } from '../0-words/word-sets';
+import { nounKey } from '../0-words/fold';
+import { isFunctionWord, type Token } from './token';
+
+/** A proper name in a sentence: first and last word, title included in the span but not in the words. */
+export interface Name {
+  readonly first: number;
+  readonly last: number;
+  /** The name as it stands, without its title. */
+  readonly text: string;
+  /** Its words, folded. */
+  readonly words: readonly string[];
+  /** A civil title stands before it (« M. », « Me »). */
+  readonly titled: boolean;
+  readonly gender: Gender | null;
+  /** Begins with a first name. */
+  readonly personal: boolean;
+  readonly acronym: boolean;
+  readonly place: Place | null;
+}
+
+const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}.-]+$/u;
+const FRENCH_PARTICLE = /^(?:de|d'|du|des|la|le)$/u;
+const LONGEST_NAME = 8;
+
+/** The proper name that begins at a word, or null. */
+export function nameAt(tokens: readonly Token[], at: number, text: string): Name | null {
+  const token = tokens[at];
+  if (!token) return null;
+  const title = titleAt(tokens, at);
+  if (title !== undefined) {
+    const last = extend(tokens, at + 1, true);
+    return named(tokens, text, at, at + 1, last, { titled: true, gender: title, place: null });
+  }
+  const place = placeAt(tokens, at, text);
+  if (place) return named(tokens, text, at, at, place.last, { titled: false, gender: place.place.gender, place: place.place });
+  if (!startsName(tokens, at)) return null;
+  return named(tokens, text, at, at, extend(tokens, at, false), { titled: false, gender: null, place: null });
+}
+
+function titleAt(tokens: readonly Token[], at: number): Gender | null | undefined {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next?.capital) return undefined;
+  if (!token.capital && token.form.length < 5) return undefined;
+  return titleGender(token.form);
+}
+
+/** The longest name of the gazetteer that begins here. */
+function placeAt(tokens: readonly Token[], at: number, text: string): { place: Place; last: number } | null {
+  const token = tokens[at];
+  if (!token?.capital) return null;
+  for (let length = Math.min(longestFrom(token.form), 9); length > 0; length--) {
+    const last = tokens[at + length - 1];
+    if (!last) continue;
+    const place = placeNamed(text.slice(token.start, last.end));
+    if (!place) continue;
+    if (length === 1 && !standsAlone(tokens, at, place)) continue;
+    return { place, last: last.index };
+  }
+  return null;
+}
+
+/** « Victoria Nuland », « Vienne » in a first name's place: a word of the gazetteer that is part of a longer name. */
+function standsAlone(tokens: readonly Token[], at: number, place: Place): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  const before = tokens[at - 1];
+  if (!token) return false;
+  if (next?.capital && !next.opening && !ACRONYM.test(next.form) && (isFirstName(token.form) || place.by === 'capital')) return false;
+  if (before?.capital && !before.opening && isFirstName(before.form) && !isFunctionWord(before)) return false;
+  return !(token.opening && /^(?:Has|Pam|Sucre|Nice|Fed|Modem|Renaissance)$/u.test(token.form));
+}
+
+function startsName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token?.capital || token.form.length < 2) return token?.capital === true && /^\p{Lu}\.?$/u.test(token.form) && tokens[at + 1]?.capital === true && !token.opening;
+  const key = nounKey(token.form);
+  const next = tokens[at + 1];
+  const nextCapital = next?.capital === true && !isFunctionWord(next);
+  if (token.opening) {
+    if (isFirstName(token.form) && nextCapital && !/^(?:DET|ADP|PRON|CCONJ|SCONJ)$/u.test(token.upos)) return true;
+    if (/^(?:le|la|les|l'|un|une|des|pour|selon)$/u.test(token.folded)) return false;
+    return token.upos === 'PROPN' && !isPersonNoun(key) && !isOrganisationHead(key);
+  }
+  if (/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) && !/^(?:le|la|les|l')$/u.test(token.folded)) return false;
+  if (/^(?:le|la|les|l')$/u.test(token.folded)) return nextCapital;
+  if (demonymOf(token.form) && !nextCapital) return false;
+  if (demonymOf(token.form) && nextCapital && !isFirstName(token.form)) return false;
+  if (isPersonNoun(key) && token.upos === 'NOUN' && !nextCapital) return false;
+  return !(isOrganisationHead(key) && !nextCapital);
+}
+
+/** Index of the last word of the name. */
+function extend(tokens: readonly Token[], from: number, titled: boolean): number {
+  let last = from;
+  const personal = titled || isFirstName(tokens[from]?.form ?? '');
+  while (last - from < LONGEST_NAME) {
+    const next = tokens[last + 1];
+    if (!next) break;
+    if (next.capital && !next.opening && continues(tokens, last + 1)) {
+      last += 1;
+      continue;
+    }
+    const reach = particleReach(tokens, last + 1, personal);
+    if (reach > last) {
+      last = reach;
+      continue;
+    }
+    if (/^\d{1,3}$/u.test(next.form) && !personal && endsPhrase(tokens[last + 2])) last += 1;
+    break;
+  }
+  return last;
+}
+
+function continues(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && !/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) && !/^(?:il|elle|ils|elles|on)$/u.test(token.folded);
+}
+
+/** « de Villepin », « ben Salmane », « van der Leyen »: last word reached over particles, or -1. */
+function particleReach(tokens: readonly Token[], at: number, personal: boolean): number {
+  for (let i = at; i < at + 3; i++) {
+    const token = tokens[i];
+    const next = tokens[i + 1];
+    if (!token || !next || token.capital || !isParticle(token.form)) return -1;
+    if (FRENCH_PARTICLE.test(token.folded) && !personal) return -1;
+    if (token.start === next.start) return -1;
+    if (next.capital) return FRENCH_PARTICLE.test(token.folded) && (placeNamed(next.form) || isOrganisationHead(nounKey(next.form))) ? -1 : i + 1;
+  }
+  return -1;
+}
+
+function endsPhrase(token: Token | undefined): boolean {
+  return !token || /^(?:PUNCT|VERB|AUX|PRON|ADP)$/u.test(token.upos);
+}
+
+interface Facts {
+  readonly titled: boolean;
+  readonly gender: Gender | null;
+  readonly place: Place | null;
+}
+
+function named(tokens: readonly Token[], text: string, spanFirst: number, first: number, last: number, facts: Facts): Name {
+  const words = tokens.slice(first, last + 1);
+  const start = words[0]?.start ?? 0;
+  const end = words[words.length - 1]?.end ?? start;
+  const opener = words[0]?.form ?? '';
+  const personal = !facts.place && isFirstName(opener) && words.length > 1;
+  return {
+    first: spanFirst,
+    last,
+    text: text.slice(start, end),
+    words: words.map((word) => word.folded).filter((word) => /[\p{L}\p{N}]/u.test(word)),
+    titled: facts.titled,
+    gender: facts.gender ?? (facts.place ? null : genderOfFirstName(opener)),
+    personal,
+    acronym: words.length === 1 && ACRONYM.test(opener),
+    place: facts.place,
+  };
+}
+
+/** Compared form of a whole name. */
+export function nameKey(name: Name): string {
+  return fold(name.text);
+}
