@@ -48,6 +48,12 @@ export function longestFrom(word: string): number {
   return LONGEST.get(fold(word)) ?? 0;
 }
 
+/** « rue de Grenelle », « palais de l'Élysée »: seats whose name begins in lower case. */
+export function seatNamed(name: string): Place | null {
+  const place = /\p{Lu}/u.test(name) ? placeNamed(name) : null;
+  return place?.by === 'seat' ? place : null;
+}
+
 /** Whom « chinois », « Américains », « française » belong to. */
 export function demonymOf(form: string): Demonym | null {
   return DEMONYMS.get(fold(form)) ?? null;

@@ -12,6 +12,9 @@ const POWERS = keys(data.statePower);
 const ANY_PERSON = keys(data.anyPerson);
 const ANY_ORGANISATION = keys(data.anyOrganisation);
 const PEOPLE = new Set(speaking.people.map(nounKey));
+const COLLECTIVE = keys(data.collective);
+const NOT_NAMING = keys(data.notNaming);
+const FAMILIES = Object.entries(data.families).map(([family, words]) => [family, keys(words)] as const);
 const GENERAL = new Map(Object.entries(data.general).map(([word, roles]) => [nounKey(word), keys(roles)]));
 const TITLES = new Map<string, Gender | null>();
 for (const [gender, words] of Object.entries(data.titles)) {
@@ -57,8 +60,19 @@ export function isAnyOrganisation(key: string): boolean {
   return ANY_ORGANISATION.has(key);
 }
 
+/** « l'affaire », « la rue »: a noun whose name is somebody else's. */
+export function isNamedAfter(key: string): boolean {
+  return NOT_NAMING.has(key);
+}
+
+/** Sort of organisation that a noun says: business, union, media …; null for a noun of any. */
+export function familyOf(key: string): string | null {
+  return FAMILIES.find(([, words]) => words.has(key))?.[0] ?? null;
+}
+
 /** A noun for somebody: trade, office, kin. */
 export function isPersonNoun(key: string): boolean {
+  if (COLLECTIVE.has(key)) return false;
   if (PEOPLE.has(key) || ANY_PERSON.has(key) || GENERAL.has(key)) return true;
   return !ORGANISATIONS.has(key) && !DOCUMENTS.has(key) && !THINGS.has(key) && OF_PEOPLE.test(key);
 }
@@ -76,4 +90,10 @@ export function isGeneral(key: string): boolean {
 const COUNTERPART = keys(data.homologue);
 export function isCounterpart(key: string): boolean {
   return COUNTERPART.has(key);
+}
+
+/** Offices of which a place has one: « le maire » needs nobody named before. */
+const UNIQUE = keys(data.uniqueOffices);
+export function isUniqueOffice(key: string): boolean {
+  return UNIQUE.has(key);
 }

@@ -1,6 +1,6 @@
 import { fold } from '../0-words/fold';
 import { genderOfFirstName, isFirstName } from '../0-words/first-names';
-import { demonymOf, longestFrom, placeNamed, type Gender, type Place } from '../0-words/gazetteer';
+import { demonymOf, longestFrom, placeNamed, seatNamed, type Gender, type Place } from '../0-words/gazetteer';
 import { isOrganisationHead, isParticle, isPersonNoun, titleGender } from '../0-words/word-sets';
 import { nounKey } from '../0-words/fold';
 import { isFunctionWord, type Token } from './token';
@@ -25,6 +25,8 @@ export interface Name {
 const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}.-]+$/u;
 const FRENCH_PARTICLE = /^(?:de|d'|du|des|la|le)$/u;
 const LONGEST_NAME = 8;
+const LONGEST_INSTITUTION = 16;
+const ARABIC = /^(?:al|el|li|ad|ar|as|ash|an|at|az)-\p{Lu}/u;
 
 /** The proper name that begins at a word, or null. */
 export function nameAt(tokens: readonly Token[], at: number, text: string): Name | null {
@@ -38,7 +40,9 @@ export function nameAt(tokens: readonly Token[], at: number, text: string): Name
   const place = placeAt(tokens, at, text);
   if (place) return named(tokens, text, at, at, place.last, { titled: false, gender: place.place.gender, place: place.place });
   if (!startsName(tokens, at)) return null;
-  return named(tokens, text, at, at, extend(tokens, at, false), { titled: false, gender: null, place: null });
+  const last = extend(tokens, at, false);
+  const adjective = hasOwnAdjective(tokens, last) && placeNamed(text.slice(token.start, tokens[last]?.end)) ? 1 : 0;
+  return named(tokens, text, at, at, last + adjective, { titled: false, gender: null, place: null });
 }
 
 function titleAt(tokens: readonly Token[], at: number): Gender | null | undefined {
@@ -52,12 +56,14 @@ function titleAt(tokens: readonly Token[], at: number): Gender | null | undefine
 /** The longest name of the gazetteer that begins here. */
 function placeAt(tokens: readonly Token[], at: number, text: string): { place: Place; last: number } | null {
   const token = tokens[at];
-  if (!token?.capital) return null;
-  for (let length = Math.min(longestFrom(token.form), 9); length > 0; length--) {
+  if (!token || (!token.capital && longestFrom(token.form) < 2)) return null;
+  for (let length = Math.min(longestFrom(token.form), LONGEST_INSTITUTION); length > 0; length--) {
     const last = tokens[at + length - 1];
     if (!last) continue;
-    const place = placeNamed(text.slice(token.start, last.end));
+    const words = text.slice(token.start, last.end);
+    const place = token.capital ? placeNamed(words) : seatNamed(words);
     if (!place) continue;
+    if (place.by === 'institution' && hasOwnAdjective(tokens, last.index)) return null;
     if (length === 1 && !standsAlone(tokens, at, place)) continue;
     return { place, last: last.index };
   }
@@ -75,9 +81,16 @@ function standsAlone(tokens: readonly Token[], at: number, place: Place): boolea
   return !(token.opening && /^(?:Has|Pam|Sucre|Nice|Fed|Modem|Renaissance)$/u.test(token.form));
 }
 
+/** « la Croix-Rouge zambienne » is not the Red Cross at large. */
+function hasOwnAdjective(tokens: readonly Token[], last: number): boolean {
+  const next = tokens[last + 1];
+  return next?.upos === 'ADJ' && !next.capital && demonymOf(next.form) !== null;
+}
+
 function startsName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (!token?.capital || token.form.length < 2) return token?.capital === true && /^\p{Lu}\.?$/u.test(token.form) && tokens[at + 1]?.capital === true && !token.opening;
+  if (!token?.capital) return false;
+  if (/^\p{Lu}\.?$/u.test(token.form)) return tokens[at + 1]?.capital === true && !token.opening && tokens[at - 1]?.upos !== 'ADP';
   const key = nounKey(token.form);
   const next = tokens[at + 1];
   const nextCapital = next?.capital === true && !isFunctionWord(next);
@@ -101,7 +114,8 @@ function extend(tokens: readonly Token[], from: number, titled: boolean): number
   while (last - from < LONGEST_NAME) {
     const next = tokens[last + 1];
     if (!next) break;
-    if (next.capital && !next.opening && continues(tokens, last + 1)) {
+    if (!titled && startsAnother(tokens, from, last + 1)) break;
+    if (((next.capital && !next.opening) || ARABIC.test(next.form)) && continues(tokens, last + 1)) {
       last += 1;
       continue;
     }
@@ -114,6 +128,14 @@ function extend(tokens: readonly Token[], from: number, titled: boolean): number
     break;
   }
   return last;
+}
+
+/** « la Loire Hicham Oubella »: a place, then somebody's name. */
+function startsAnother(tokens: readonly Token[], from: number, at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[from - 1];
+  if (!token?.capital || !tokens[at + 1]?.capital || !before) return false;
+  return /^(?:le|la|l'|les|du|aux?)$/u.test(before.folded) && isFirstName(token.form) && !isFirstName(tokens[from]?.form ?? '');
 }
 
 function continues(tokens: readonly Token[], at: number): boolean {

@@ -13,6 +13,9 @@ const PARTITIVE = /^(?:un|une|l'un|l'une|certains|certaines|plusieurs|certain|ce
 const NOT_A_PLACE = /^(?:afp|reuters|presse|journalistes?|micro|antenne|agence|radio|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|soir|matin|moment|heures?|jour|fois|propos|travers|issue|occasion|cause|partir|suite)$/u;
 /** Nouns of office that take their field with « à ». */
 const OFFICE_WITH_A = /^(?:commissaire|adjoint|ministre|haut-commissaire|conseiller|candidat|chercheur|professeur|analyste|ambassadeur|cardiologue|secretaire|delegue|source|representant|attache|consul|correspondant|maitre|specialiste|economiste|enseignant|etudiant|expert|juriste|medecin|vendeur|officinal|observateur|premier|envoye|infirmier|responsable|directeur|charge)$/u;
+const TIME = /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|hier|demain|soir|matin|midi|minuit)s?$/u;
+/** Determiners that a description keeps: « plusieurs économistes », « deux diplomates ». */
+const QUANTITY = /^(?:plusieurs|certains|certaines|quelques|divers|diverses|aucun|aucune|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d.*)$/u;
 const DEEPEST = 4;
 
 interface Found {
@@ -22,6 +25,8 @@ interface Found {
 /** Reads the noun phrases of one sentence from left to right; inner ones are listed too. */
 export class PhraseReader {
   private readonly phrases: Phrase[] = [];
+  /** How many organisations' names are being read: a bracket behind belongs to the outermost. */
+  private insideOrganisation = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -46,7 +51,7 @@ export class PhraseReader {
       const name = nameAt(this.tokens, noun, this.text);
       if (name && !this.nounLeads(noun, name)) return this.keep(this.bareName(name, this.determinerOf(at, noun), at, depth));
     }
-    return this.partitive(at, depth) ?? this.nounPhrase(at, noun, depth);
+    return this.share(at, depth) ?? this.partitive(at, depth) ?? this.nounPhrase(at, noun, depth);
   }
 
   /** « Fédération », « Conseil »: a noun with a capital that leads a name of several words, read as a noun phrase. */
@@ -55,6 +60,14 @@ export class PhraseReader {
     if (!token || name.place || name.titled || name.personal) return false;
     const key = nounKey(token.form);
     return name.last === at && isOrganisationHead(key) && !name.acronym;
+  }
+
+  private contentStart(at: number, afterDeterminers: number): number | undefined {
+    for (let i = at; i < afterDeterminers; i++) {
+      const token = this.tokens[i];
+      if (token && QUANTITY.test(token.folded)) return token.start;
+    }
+    return this.tokens[afterDeterminers]?.start;
   }
 
   private skipDeterminers(at: number): number {
@@ -98,6 +111,18 @@ export class PhraseReader {
     });
   }
 
+  /** « 58 % des habitants ». */
+  private share(at: number, depth: number): Found | null {
+    const token = this.tokens[at];
+    if (!token || !/^\d/u.test(token.form)) return null;
+    const sign = token.form.endsWith('%') ? at : at + 1;
+    if (!this.tokens[sign]?.form.endsWith('%') || !/^(?:de|d'|des)$/u.test(this.tokens[sign + 1]?.folded ?? '')) return null;
+    const inner = this.phraseAt(sign + 2, depth + 1);
+    if (!inner || inner.phrase.key === '') return null;
+    const { phrase } = inner;
+    return this.keep({ ...phrase, first: at, start: token.start, head: sign, determiner: token.folded, plural: true, description: this.text.slice(token.start, phrase.end), nested: depth > 0 });
+  }
+
   /** « l'un des avocats de l'opposition », « plusieurs d'entre eux » (left to pronouns). */
   private partitive(at: number, depth: number): Found | null {
     const token = this.tokens[at];
@@ -118,7 +143,7 @@ export class PhraseReader {
       determiner: 'un',
       plural: !single,
       gender: /e$/u.test(one.folded) ? 'f' : single ? 'm' : whole.gender,
-      description: `${one.form} ${this.text.slice(of.start, whole.end)}`,
+      description: `${single ? "l'" : ''}${one.form.replace(/^l['’]/iu, '')} ${this.text.slice(of.start, whole.end)}`,
       nested: depth > 0,
     });
   }
@@ -133,9 +158,13 @@ export class PhraseReader {
     const tail = new PhraseTail(head, before);
     const demonym = demonymOf(token.form);
     if (demonym && before.length === 0) tail.demonym = demonym.state;
+    const encloses = isOrganisationHead(key) || isDocumentHead(key);
+    tail.proper = token.capital && !token.opening && encloses;
+    if (encloses && !isDocumentHead(key)) this.insideOrganisation += 1;
     this.readTail(tail, key, determiner, depth);
+    if (encloses && !isDocumentHead(key)) this.insideOrganisation -= 1;
     const behind = this.acronymBehind(tail.last);
-    const contentStart = this.tokens[afterDeterminers]?.start ?? token.start;
+    const contentStart = this.contentStart(at, afterDeterminers) ?? token.start;
     return this.keep(
       this.phrase({
         first: at,
@@ -167,6 +196,7 @@ export class PhraseReader {
   private mayHead(i: number, determiner: string): boolean {
     const token = this.tokens[i];
     if (!token || !/\p{L}/u.test(token.form)) return false;
+    if (TIME.test(token.folded)) return false;
     if (token.upos === 'NOUN') return true;
     const key = nounKey(token.form);
     if (/^(?:DET|ADP|CCONJ|SCONJ|PRON|AUX|ADV)$/u.test(token.upos)) return false;
@@ -178,20 +208,41 @@ export class PhraseReader {
 
   private readTail(tail: PhraseTail, key: string, determiner: string, depth: number): void {
     for (let more = true; more; ) more = this.tailStep(tail, key, determiner, depth);
-    const name = this.tokens[tail.last + 1]?.capital ? nameAt(this.tokens, tail.last + 1, this.text) : null;
-    if (name && !name.place?.by.startsWith('capital') && tail.name === null) tail.takeName(name);
+    let name = this.nameBehind(tail);
+    if (name && determiner === '' && !isPersonNoun(key) && !isOrganisationHead(key)) return;
+    // « le député LR Guy-Noël Pasquet »: party or union first, then the name
+    while (name && isPersonNoun(key) && (name.acronym || name.place)) {
+      tail.takeLabel(name);
+      name = this.nameBehind(tail);
+    }
+    if (name && name.place?.by !== 'capital') tail.takeName(isOrganisationHead(key) ? this.joined(name) : name);
+  }
+
+  /** « le site Rives et Ports »: one house whose name has « et ». */
+  private joined(name: Name): Name {
+    const and = this.tokens[name.last + 1];
+    const next = this.tokens[name.last + 2];
+    if (and?.folded !== 'et' || !next?.capital || next.upos === 'DET' || name.acronym || name.personal) return name;
+    const start = this.tokens[name.first]?.start ?? 0;
+    return { ...name, last: next.index, text: this.text.slice(start, next.end), words: [...name.words, 'et', next.folded] };
+  }
+
+  private nameBehind(tail: PhraseTail): Name | null {
+    return this.tokens[tail.last + 1]?.capital ? nameAt(this.tokens, tail.last + 1, this.text) : null;
   }
 
   private tailStep(tail: PhraseTail, key: string, determiner: string, depth: number): boolean {
     const at = tail.last + 1;
     const token = this.tokens[at];
     if (!token) return false;
-    if (token.upos === 'ADJ' && !token.capital) return tail.takeAdjective(token);
+    if (token.upos === 'ADJ' && (!token.capital || tail.proper)) return tail.takeAdjective(token);
+    if (/^(?:tres|plus|moins|bien|assez|peu|dit|dite)$/u.test(token.folded) && this.tokens[at + 1]?.upos === 'ADJ') return tail.takeAdverb(token);
     if (/^(?:charge|delegue|adjoint)e?s?$/u.test(token.folded)) return tail.takeAdjective(token);
     if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1) return tail.takeNoun(token);
     if (/^(?:de|d')$/u.test(token.folded) && token.upos !== 'DET') return this.complement(tail, at + 1, depth);
     if (token.folded === 'des' || token.folded === 'du') return this.complement(tail, at, depth);
     if (/^(?:et|ou)$/u.test(token.folded)) return this.coordinated(tail, at, depth);
+    if (tail.proper && /^(?:pour|a)$/u.test(token.folded) && token.upos === 'ADP') return this.complement(tail, at + 1, depth);
     if (/^(?:a|chez|en|au|aux)$/u.test(token.folded) && token.upos === 'ADP') return this.field(tail, at, key, determiner, depth);
     return false;
   }
@@ -231,7 +282,7 @@ export class PhraseReader {
   /** « (CGT) » behind a name or description. */
   private acronymBehind(last: number): { acronym: string; last: number } | null {
     const open = this.tokens[last + 1];
-    if (open?.form !== '(') return null;
+    if (open?.form !== '(' || this.insideOrganisation > 0) return null;
     for (let i = last + 2; i < last + 6; i++) {
       const token = this.tokens[i];
       if (!token) return null;
@@ -251,8 +302,9 @@ export class PhraseReader {
     return { phrase };
   }
 
-  private phrase(parts: Omit<Phrase, 'sentence' | 'start' | 'end'>): Phrase {
-    return { ...parts, sentence: this.sentence, start: this.tokens[parts.first]?.start ?? 0, end: this.tokens[parts.last]?.end ?? 0 };
+  private phrase(parts: Omit<Phrase, 'sentence' | 'start' | 'end' | 'titleText'>): Phrase {
+    const titleText = parts.name?.titled ? (this.tokens[parts.name.first]?.form ?? '') : '';
+    return { ...parts, titleText, sentence: this.sentence, start: this.tokens[parts.first]?.start ?? 0, end: this.tokens[parts.last]?.end ?? 0 };
   }
 }
 
@@ -266,6 +318,8 @@ class PhraseTail {
   name: Name | null = null;
   demonym: Place | null = null;
   delegated = false;
+  /** An organisation's own name is being read. */
+  proper = false;
 
   constructor(
     readonly head: number,
@@ -286,6 +340,11 @@ class PhraseTail {
     return true;
   }
 
+  takeAdverb(token: Token): boolean {
+    this.last = token.index;
+    return true;
+  }
+
   takeNoun(token: Token): boolean {
     this.last = token.index;
     this.described = this.last;
@@ -300,10 +359,15 @@ class PhraseTail {
     this.modifiers.push(...modifiersIn(phrase));
   }
 
+  takeLabel(name: Name): void {
+    this.last = name.last;
+    this.described = name.last;
+    this.modifiers.push(...(name.place ? [`state:${name.place.key}`] : name.words));
+  }
+
   takeName(name: Name): void {
     this.name = name;
     this.last = name.last;
-    if (name.acronym || name.place) this.modifiers.push(...(name.place ? [`state:${name.place.key}`] : name.words));
   }
 }
 

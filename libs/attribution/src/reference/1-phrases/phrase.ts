@@ -18,6 +18,8 @@ export interface Phrase {
   readonly modifiers: readonly string[];
   /** Name that stands in it without a comma: « le quotidien Bharat Chronicle ». */
   readonly name: Name | null;
+  /** Civil title before the name, as written: « M. ». */
+  readonly titleText: string;
   /** Acronym in brackets behind it. */
   readonly acronym: string | null;
   readonly gender: Gender | null;

@@ -1,0 +1,89 @@
+import { isPersonNoun, isOrganisationHead } from '../0-words/word-sets';
+import { isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
+import type { Token } from '../1-phrases/token';
+
+/** Two phrases that name the same one, side by side. */
+export interface Apposition {
+  readonly description: Phrase;
+  readonly named: Phrase;
+}
+
+/** « le maire, Jean Dupont, », « Marie Dupont, 52 ans, maire de X », « Tevita Vakaloa (troisième ligne …) », « X est le maire ». */
+export function findAppositions(phrases: readonly Phrase[], tokens: readonly Token[]): Apposition[] {
+  const outer = outermostByStart(phrases);
+  const found: Apposition[] = [];
+  for (const left of phrases) {
+    const at = left.last + 1;
+    const mark = tokens[at]?.form ?? '';
+    if (mark === ',' || mark === '(' || mark === ':') {
+      const next = overAge(tokens, at + 1);
+      const right = outer.get(next);
+      if (right) pair(left, right, tokens, mark, found);
+    } else if (left.name && !left.name.place && isCopula(tokens, at)) {
+      const right = outer.get(at + 1);
+      if (right && right.key !== '' && !right.name && describes(right) && !isIndefinite(right) && isPersonNoun(right.key)) found.push({ description: right, named: left });
+    }
+  }
+  return found;
+}
+
+function pair(left: Phrase, right: Phrase, tokens: readonly Token[], mark: string, found: Apposition[]): void {
+  if (mark === ':' && !(isIndefinite(left) && right.name && right.key === '')) return;
+  const leftNames = namesSomebody(left);
+  const rightNames = namesSomebody(right);
+  if (rightNames && !leftNames && describes(left) && closes(tokens, right.last + 1, mark) && fits(left, right)) {
+    found.push({ description: left, named: right });
+  } else if (leftNames && !rightNames && describes(right) && closes(tokens, right.last + 1, mark) && fits(right, left) && mayFollow(right, mark)) {
+    found.push({ description: right, named: left });
+  }
+}
+
+/** « , 52 ans, »: index of what comes behind an age. */
+function overAge(tokens: readonly Token[], at: number): number {
+  const isAge = /^\d+$/u.test(tokens[at]?.form ?? '') && tokens[at + 1]?.folded === 'ans' && /^[,)]$/u.test(tokens[at + 2]?.form ?? '');
+  return isAge ? at + 3 : at;
+}
+
+function namesSomebody(phrase: Phrase): boolean {
+  if (!phrase.name) return false;
+  return !phrase.name.place || phrase.name.place.by === 'institution';
+}
+
+function describes(phrase: Phrase): boolean {
+  return phrase.key !== '' && !phrase.plural && (isPersonNoun(phrase.key) || isOrganisationHead(phrase.key) || phrase.key.startsWith('demonym:') || isPossessive(phrase));
+}
+
+/** A person is described by a noun for people, an organisation by one of houses. */
+function fits(description: Phrase, named: Phrase): boolean {
+  if (named.name?.acronym || named.name?.place) return !isPersonNoun(description.key);
+  if (named.name?.personal || named.name?.titled) return !isOrganisationHead(description.key) || isPersonNoun(description.key);
+  return !named.plural;
+}
+
+/** Behind a name, « , le maire a menti » opens a clause of its own; « , maire de X, » does not. */
+function mayFollow(description: Phrase, mark: string): boolean {
+  return mark === '(' || description.determiner !== '' || description.key !== '';
+}
+
+function closes(tokens: readonly Token[], at: number, mark: string): boolean {
+  const next = tokens[at];
+  if (!next) return true;
+  if (mark === '(') return true;
+  if (/^[,.;:()!?«»"“”–—-]$/u.test(next.form)) return true;
+  if (next.upos === 'CCONJ') return false;
+  return mark === ',' && next.upos !== 'VERB' && next.upos !== 'AUX' && next.upos !== 'PRON' ? true : /^(?:qui|dont|a|au|aux|dans|lors|en|sur|que)$/u.test(next.folded);
+}
+
+function isCopula(tokens: readonly Token[], at: number): boolean {
+  return /^(?:est|etait|fut|devient|demeure|reste)$/u.test(tokens[at]?.folded ?? '');
+}
+
+/** The longest phrase that begins at each word. */
+function outermostByStart(phrases: readonly Phrase[]): Map<number, Phrase> {
+  const outer = new Map<number, Phrase>();
+  for (const phrase of phrases) {
+    const known = outer.get(phrase.first);
+    if (!known || known.last < phrase.last) outer.set(phrase.first, phrase);
+  }
+  return outer;
+}

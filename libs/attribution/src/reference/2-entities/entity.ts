@@ -1,0 +1,49 @@
+import type { PartyKind } from '../../contract';
+import type { Gender, Place } from '../0-words/gazetteer';
+import type { Phrase } from '../1-phrases/phrase';
+
+/** Somebody or something that the article speaks of: all that its mentions say together. */
+export class Entity {
+  /** Words of a person's name, folded; the fullest seen. Empty without one. */
+  words: readonly string[] = [];
+  gender: Gender | null = null;
+  plural = false;
+  /** Nouns it was called by (`nounKey`). */
+  readonly keys = new Set<string>();
+  /** Adjectives and complements of those. */
+  readonly modifiers = new Set<string>();
+  /** Descriptions as written, fullest first; no article. */
+  private readonly descriptions: { readonly text: string; readonly weight: number }[] = [];
+  /** Article that its name takes: « la Mettelsat ». */
+  article = '';
+  demonym: Place | null = null;
+  place: Place | null = null;
+
+  constructor(
+    readonly id: number,
+    public kind: PartyKind,
+    /** Name as a reader would write it; empty where only descriptions are known. */
+    public name: string,
+    /** Offset at which it is first spoken of. */
+    readonly from: number,
+  ) {}
+
+  get isPerson(): boolean {
+    return this.kind === 'person' || (this.kind === 'unnamed' && !this.plural);
+  }
+
+  describe(phrase: Phrase): void {
+    if (phrase.key !== '' && !phrase.key.startsWith('demonym:')) this.keys.add(phrase.key);
+    for (const modifier of phrase.modifiers) this.modifiers.add(modifier);
+    this.demonym ??= phrase.demonym;
+    if (phrase.description === '') return;
+    const weight = phrase.modifiers.length;
+    const at = this.descriptions.findIndex((known) => known.weight < weight);
+    this.descriptions.splice(at < 0 ? this.descriptions.length : at, 0, { text: phrase.description, weight });
+  }
+
+  /** Its name, or the fullest description. */
+  label(): string {
+    return this.name !== '' ? this.name : (this.descriptions[0]?.text ?? '');
+  }
+}

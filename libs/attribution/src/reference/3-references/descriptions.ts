@@ -1,0 +1,194 @@
+import { isAnyOrganisation, isAnyPerson, isCounterpart, isDocumentHead, isGeneral, isOrganisationHead, isPersonNoun, isStatePower, takesUp, isUniqueOffice } from '../0-words/word-sets';
+import { fold } from '../0-words/fold';
+import { isDefinite, isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
+import type { Entity } from '../2-entities/entity';
+import { clash } from '../2-entities/person-names';
+import type { EntityStore } from '../2-entities/store';
+import type { Referent } from './referent';
+import type { Salience, Search } from './salience';
+
+/** Resolves what is described rather than named; rules in the order of `resolve`. */
+export class Descriptions {
+  constructor(
+    private readonly store: EntityStore,
+    private readonly salience: Salience,
+  ) {}
+
+  resolve(phrase: Phrase, search: Search): Referent {
+    return (
+      this.known(phrase) ??
+      this.namedGroup(phrase) ??
+      this.document(phrase) ??
+      this.demonym(phrase, search) ??
+      this.statePower(phrase) ??
+      this.pair(phrase, search) ??
+      this.counterpart(phrase) ??
+      this.sameDescription(phrase) ??
+      this.generalWord(phrase, search) ??
+      this.anyPerson(phrase, search) ??
+      this.anyOrganisation(phrase, search) ??
+      this.nearestPerson(phrase, search) ??
+      this.own(phrase)
+    );
+  }
+
+  private known(phrase: Phrase): Referent | null {
+    const entity = this.store.entityOf(phrase);
+    if (!entity) return null;
+    return { entities: [entity], how: entity.place ? 'place' : phrase.name || phrase.proper ? 'name' : 'apposition' };
+  }
+
+  /** « le camp Berthollet »: a group called by somebody's name is not that person. */
+  private namedGroup(phrase: Phrase): Referent | null {
+    if (!phrase.name || phrase.key === '') return null;
+    const label = `${phrase.description} ${phrase.name.text}`;
+    const entity = this.store.named(label) ?? this.store.create('organisation', label, phrase.start);
+    return { entities: [this.store.assign(phrase, entity)], how: 'own-description' };
+  }
+
+  /** « un rapport de la Cour des comptes »: the institution speaks through it. */
+  private document(phrase: Phrase): Referent | null {
+    if (!isDocumentHead(phrase.key)) return null;
+    for (const complement of phrase.complements) {
+      const behind = this.store.entityOf(complement) ?? (speaks(complement) ? this.resolve(complement, NOWHERE).entities[0] : undefined);
+      if (behind && !behind.plural && (behind.kind === 'organisation' || behind.kind === 'person' || behind.kind === 'unnamed')) {
+        this.store.refer(phrase, behind);
+        return { entities: [behind], how: 'document' };
+      }
+    }
+    return null;
+  }
+
+  /** « les Américains » for the state; « le Norvégien » for somebody from there. */
+  private demonym(phrase: Phrase, search: Search): Referent | null {
+    if (!phrase.key.startsWith('demonym:') || !phrase.demonym) return null;
+    const state = phrase.demonym;
+    if (phrase.plural) {
+      if (!isDefinite(phrase) || phrase.modifiers.length > 0 || state.key === 'FR' || state.key === 'EU') return this.own(phrase, 'group');
+      return { entities: [this.store.refer(phrase, this.store.ofPlace(state, phrase.start))], how: 'demonym' };
+    }
+    const person = this.salience.rank({ ...search, reach: 12 }, (entity) => personFit(entity, phrase) * (entity.demonym?.key === state.key ? 3 : 1))[0];
+    if (!person || !isDefinite(phrase)) return this.own(phrase);
+    return { entities: [this.store.refer(phrase, person.entity)], how: 'demonym' };
+  }
+
+  /** « le gouvernement britannique », « les autorités chinoises »: the state. */
+  private statePower(phrase: Phrase): Referent | null {
+    if (!isStatePower(phrase.key) || !isDefinite(phrase)) return null;
+    const states = phrase.modifiers.filter((modifier) => modifier.startsWith('state:'));
+    if (states.length !== 1 || phrase.modifiers.length !== 1) return null;
+    const place = phrase.demonym ?? phrase.complements[0]?.name?.place ?? null;
+    if (!place || place.kind !== 'state') return null;
+    return { entities: [this.store.refer(phrase, this.store.ofPlace(place, phrase.start))], how: 'state-power' };
+  }
+
+  /** « les deux hommes », « les deux pays »: the two spoken of last. */
+  private pair(phrase: Phrase, search: Search): Referent | null {
+    if (!phrase.plural || !/^(?:deux)$/u.test(firstNumber(phrase)) || !isDefiniteOrBare(phrase)) return null;
+    const states = /^(?:pays|capitale|etat|voisin|puissance)$/u.test(phrase.key);
+    const people = isAnyPerson(phrase.key) || isPersonNoun(phrase.key);
+    if (!states && !people) return null;
+    const two = this.salience
+      .latest({ ...search, reach: 4 }, ({ entity }) => (states ? entity.kind === 'state' : entity.kind === 'person' && !clash(entity.gender, phrase.gender === 'f' ? 'f' : null)))
+      .slice(0, 2);
+    return two.length === 2 ? { entities: two.reverse(), how: 'pair' } : null;
+  }
+
+  /** « son homologue russe »: the Russian of the same office. */
+  private counterpart(phrase: Phrase): Referent | null {
+    if (!isCounterpart(phrase.key) || phrase.demonym === null) return null;
+    const state = phrase.demonym.key;
+    const found = this.store.all.find((entity) => entity.kind === 'person' && entity.keys.has(phrase.key) && entity.demonym?.key === state);
+    const other = found ?? this.store.all.find((entity) => entity.kind === 'person' && entity.demonym?.key === state && !clash(entity.gender, phrase.gender));
+    return other ? { entities: [this.store.refer(phrase, other)], how: 'counterpart' } : null;
+  }
+
+  /** The same noun with nothing that speaks against it: « la ministre » after « la ministre du Travail ». */
+  private sameDescription(phrase: Phrase): Referent | null {
+    if (isIndefinite(phrase) && phrase.modifiers.length === 0) return null;
+    let best: Entity | null = null;
+    let bestScore = 0;
+    for (const entity of this.store.called(phrase.key)) {
+      const score = this.likeness(phrase, entity);
+      if (score > bestScore) [best, bestScore] = [entity, score];
+    }
+    if (!best || (isIndefinite(phrase) && (best.kind === 'person' || bestScore < SAME))) return null;
+    return { entities: [this.store.assign(phrase, best)], how: 'same-description' };
+  }
+
+  private likeness(phrase: Phrase, entity: Entity): number {
+    if (entity.plural !== phrase.plural || clash(entity.gender, phrase.gender)) return 0;
+    const missing = phrase.modifiers.filter((modifier) => !entity.modifiers.has(modifier) && !entity.words.includes(modifier));
+    const last = this.salience.lastMention(entity);
+    const recency = last ? 1 + 1 / (1 + Math.max(0, phrase.sentence - last.sentence)) : 0.5;
+    if (missing.length === 0) return SAME + phrase.modifiers.length + recency;
+    if (isPossessive(phrase) || isIndefinite(phrase)) return 0;
+    const own = [...entity.modifiers].filter((modifier) => !phrase.modifiers.includes(modifier));
+    return own.length === 0 || missing.length < phrase.modifiers.length ? 2 + recency : 0;
+  }
+
+  /** « l'élu » for a mayor. */
+  private generalWord(phrase: Phrase, search: Search): Referent | null {
+    if (!isGeneral(phrase.key) || !isDefinite(phrase) || phrase.plural) return null;
+    const found = this.salience.rank({ ...search, reach: 40 }, (entity) =>
+      [...entity.keys].some((key) => takesUp(phrase.key, key)) ? personFit(entity, phrase) : 0,
+    )[0];
+    return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'general-word' } : null;
+  }
+
+  /** « l'intéressé », « le trentenaire ». */
+  private anyPerson(phrase: Phrase, search: Search): Referent | null {
+    if (!isAnyPerson(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
+    const found = this.salience.rank({ ...search, reach: 6 }, (entity) => personFit(entity, phrase))[0];
+    return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-person' } : null;
+  }
+
+  /** « l'entreprise », « le syndicat », « l'ONG ». */
+  private anyOrganisation(phrase: Phrase, search: Search): Referent | null {
+    if (!isAnyOrganisation(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
+    const found = this.salience.rank({ ...search, reach: 10 }, (entity) => organisationFit(entity))[0];
+    return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-organisation' } : null;
+  }
+
+  /** « l'éleveur » of somebody just named: a trade that nobody in the article was yet said to have. */
+  private nearestPerson(phrase: Phrase, search: Search): Referent | null {
+    if (!isDefinite(phrase) || phrase.plural || phrase.complements.length > 0 || !isPersonNoun(phrase.key) || isUniqueOffice(phrase.key)) return null;
+    const found = this.salience.rank({ ...search, reach: 3 }, (entity) => (entity.kind === 'person' ? personFit(entity, phrase) : 0))[0];
+    return found ? { entities: [this.store.assign(phrase, found.entity)], how: 'nearest-person' } : null;
+  }
+
+  private own(phrase: Phrase, how: Referent['how'] = 'own-description'): Referent {
+    const kind = phrase.plural && (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:')) ? 'group' : isOrganisationHead(phrase.key) ? (phrase.plural ? 'group' : 'organisation') : 'unnamed';
+    const entity = this.store.create(kind, '', phrase.start);
+    entity.plural = phrase.plural;
+    return { entities: [this.store.assign(phrase, entity)], how };
+  }
+}
+
+const SAME = 5;
+const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks: false, quoted: false };
+
+function speaks(phrase: Phrase): boolean {
+  return !isIndefinite(phrase) && (isOrganisationHead(phrase.key) || isPersonNoun(phrase.key)) && !phrase.plural;
+}
+
+function firstNumber(phrase: Phrase): string {
+  return [phrase.determiner, ...phrase.modifiers, fold(phrase.description).split(' ')[0] ?? ''].find((word) => word === 'deux') ?? '';
+}
+
+function isDefiniteOrBare(phrase: Phrase): boolean {
+  return isDefinite(phrase) || phrase.determiner === 'deux';
+}
+
+/** How well a person fits a description of one; 0 for what is no person or of the other gender. */
+export function personFit(entity: Entity, phrase: Phrase): number {
+  if (entity.plural || (entity.kind !== 'person' && !(entity.kind === 'unnamed' && [...entity.keys].some(isPersonNoun)))) return 0;
+  if (clash(entity.gender, phrase.gender)) return 0;
+  return (entity.kind === 'person' ? 1 : 0.5) * (entity.gender === null || phrase.gender === null ? 0.8 : 1);
+}
+
+function organisationFit(entity: Entity): number {
+  if (entity.kind !== 'organisation' || entity.plural || entity.place?.by === 'seat') return 0;
+  if (entity.name === '') return 0;
+  return [...entity.keys].every(isAnyOrganisation) ? 1 : 0.3;
+}

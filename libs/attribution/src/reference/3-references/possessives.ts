@@ -1,0 +1,53 @@
+import { withoutArticle } from '../0-words/fold';
+import type { Phrase } from '../1-phrases/phrase';
+import type { Entity } from '../2-entities/entity';
+import { clash } from '../2-entities/person-names';
+import type { EntityStore } from '../2-entities/store';
+import { isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
+import type { Referent } from './referent';
+
+/** « son avocat », « leur porte-parole »: named elsewhere, or described by whose it is. */
+export class Possessives {
+  constructor(
+    private readonly store: EntityStore,
+    private readonly text: string,
+  ) {}
+
+  resolve(phrase: Phrase, possessor: Entity | null, otherwise: () => Referent): Referent {
+    const named = this.store
+      .called(phrase.key)
+      .filter((entity) => entity.kind === 'person' && !entity.plural && !phrase.plural && !clash(entity.gender, phrase.gender) && phrase.modifiers.every((modifier) => entity.modifiers.has(modifier)));
+    const only = named[0];
+    if (only && named.length === 1 && only !== possessor) return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
+    const rule = otherwise();
+    if (rule.how !== 'own-description' || !possessor) return rule;
+    if (!isPersonNoun(phrase.key) && !isOrganisationHead(phrase.key)) return rule;
+    const label = `${phrase.description} ${of(possessor)}`;
+    const entity = rule.entities[0];
+    if (entity && entity.name === '') entity.name = label;
+    if (entity) this.store.alias(label, entity);
+    return { entities: rule.entities, how: 'possessive' };
+  }
+}
+
+/** « de Zachary », « d'Etchebarne », « de la Mettelsat », « du ministre ». */
+export function of(possessor: Entity): string {
+  const label = possessor.label();
+  const article = possessor.kind === 'person' ? '' : articleOf(possessor, label);
+  if (article === 'le') return `du ${withoutArticle(label)}`;
+  if (article === 'les') return `des ${withoutArticle(label)}`;
+  if (article !== '') return `de ${article}${article.endsWith("'") ? '' : ' '}${label}`;
+  return startsWithVowel(label) ? `d'${label}` : `de ${label}`;
+}
+
+function articleOf(possessor: Entity, label: string): string {
+  if (possessor.article !== '') return possessor.article;
+  if (possessor.name !== '' && !possessor.place) return '';
+  if (possessor.plural) return 'les';
+  if (startsWithVowel(label)) return "l'";
+  return possessor.gender === 'f' ? 'la' : possessor.gender === 'm' ? 'le' : '';
+}
+
+function startsWithVowel(label: string): boolean {
+  return /^[aeiouyàâéèêëîïôöûüh]/iu.test(label);
+}

@@ -1,0 +1,114 @@
+import type { Analysis } from '@dixit/linguistics';
+import type { ArticleInput } from '../../contract';
+import { mentionText, type Mention, type ReferenceContext, type Resolution, type Resolver } from '../../mention';
+import { Reading } from '../../reading';
+import { withoutArticle } from '../0-words/fold';
+import { demonymOf } from '../0-words/gazetteer';
+import { PhraseReader } from '../1-phrases/noun-phrases';
+import type { Phrase } from '../1-phrases/phrase';
+import { tokensOf } from '../1-phrases/token';
+import { findAppositions, type Apposition } from '../2-entities/appositions';
+import type { Entity } from '../2-entities/entity';
+import { nameEntities } from '../2-entities/naming';
+import { EntityStore } from '../2-entities/store';
+import { phraseAt, ReferencePass, type Scanned } from '../3-references/pass';
+import { pronounForm } from '../3-references/pronouns';
+import type { How, Referent } from '../3-references/referent';
+import { confidenceOf } from './confidence';
+import { TitleSpeakers } from './title-speakers';
+
+/** Names parties as a reader would: reads the whole article once, then answers by looking up. Linear in its length. */
+export function createResolver(analysis: Analysis, article: ArticleInput): Resolver {
+  const reading = new Reading(article, analysis);
+  const sentences: Scanned[] = [];
+  const appositions: Apposition[] = [];
+  for (const view of reading.views) {
+    const tokens = tokensOf(view);
+    const phrases = new PhraseReader(tokens, reading.text, view.index).read();
+    appositions.push(...findAppositions(phrases, tokens));
+    sentences.push({ index: view.index, paragraph: view.sentence.paragraph, tokens, phrases });
+  }
+  const store = new EntityStore();
+  nameEntities(
+    store,
+    sentences.flatMap(({ phrases }) => phrases),
+    appositions,
+  );
+  const pass = new ReferencePass(store, reading);
+  pass.run(sentences);
+  return new ArticleResolver(reading, sentences, pass);
+}
+
+class ArticleResolver implements Resolver {
+  private readonly titles: TitleSpeakers;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly sentences: readonly Scanned[],
+    private readonly pass: ReferencePass,
+  ) {
+    this.titles = new TitleSpeakers(reading, pass.speeches);
+  }
+
+  resolve(mention: Mention, context: ReferenceContext): Resolution {
+    const sentence = this.sentences[mention.sentence];
+    const referent = sentence ? this.referent(sentence, mention, context) : null;
+    return (referent && answer(referent)) ?? this.echo(mention);
+  }
+
+  likelySpeaker(position: number): Resolution | null {
+    const entity = this.titles.at(position);
+    return entity ? answer({ entities: [entity], how: 'title-speaker' }) : null;
+  }
+
+  private referent(sentence: Scanned, mention: Mention, context: ReferenceContext): Referent | null {
+    const token = sentence.tokens[mention.head];
+    if (!token) return null;
+    const byWord = this.pass.referentAt(mention.sentence, mention.head);
+    if (byWord) return byWord;
+    if (pronounForm(token)?.kind === 'self') return this.self(mention, context);
+    const phrase = this.phraseOf(sentence, mention);
+    const referent = phrase ? this.pass.referentOf(phrase) : null;
+    if (referent) return referent;
+    const demonym = demonymOf(token.form);
+    return demonym ? { entities: this.pass.stateEntity(demonym.state), how: 'demonym' } : this.pronounIn(sentence, mention);
+  }
+
+  private phraseOf(sentence: Scanned, mention: Mention): Phrase | null {
+    const phrase = phraseAt(sentence, mention.head);
+    if (phrase && phrase.first <= mention.head) return phrase;
+    return sentence.phrases.find((candidate) => candidate.first >= mention.first && candidate.last <= mention.last) ?? null;
+  }
+
+  /** A pronoun anywhere in the mention, where its head is none (« l'un d'eux »). */
+  private pronounIn(sentence: Scanned, mention: Mention): Referent | null {
+    for (let i = mention.first; i <= mention.last; i++) {
+      const referent = this.pass.referentAt(sentence.index, i);
+      if (referent) return referent;
+    }
+    return null;
+  }
+
+  /** « je », « nous » inside a quotation: whoever speaks in it. */
+  private self(mention: Mention, context: ReferenceContext): Referent | null {
+    if (context.within.length > 0) return null;
+    const quotation = this.reading.quotationAt(mention.start);
+    const entity = quotation ? this.titles.at(quotation.start) : null;
+    return entity ? { entities: [entity], how: 'quoted-self' } : null;
+  }
+
+  private echo(mention: Mention): Resolution {
+    const words = withoutArticle(mentionText(this.reading.analysis, mention)).trim();
+    return { names: [{ name: words, kind: 'unnamed' }], confidence: confidenceOf('unresolved'), how: 'unresolved' satisfies How };
+  }
+}
+
+function answer(referent: Referent): Resolution | null {
+  const names = referent.entities.map(nameOf).filter(({ name }) => name !== '');
+  return names.length > 0 ? { names, confidence: confidenceOf(referent.how), how: referent.how } : null;
+}
+
+function nameOf(entity: Entity): { name: string; kind: Entity['kind'] } {
+  const label = entity.label().replace(/\s+/gu, ' ').trim();
+  return { name: label, kind: entity.kind };
+}
