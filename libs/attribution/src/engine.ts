@@ -3,7 +3,7 @@ import { mergeDrafts } from './6-merge/merge';
 import { toClaims } from './8-result/result';
 import type { Trace } from './claim-draft';
 import type { ArticleInput, AttributionEngine, ExtractedClaim, Extraction } from './contract';
-import { echoResolver } from './fallback-resolver';
+import { createResolver as resolveReferences } from './reference/4-answers/resolver';
 import { firstExtract } from './first-engine';
 import { findDrafts } from './find-drafts';
 import type { ResolverFactory } from './mention';
@@ -27,7 +27,7 @@ export interface ExplainingEngine extends AttributionEngine {
 }
 
 /** Finds who said what. The steps, in their order: read, find, merge, resolve. */
-export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactory = echoResolver): ExplainingEngine {
+export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactory = resolveReferences): ExplainingEngine {
   return {
     language: analyzer?.language ?? 'fr',
     name: 'dixit-attribution',

@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 interface FakerLocale {
-  readonly person?: { readonly first_name?: { readonly female?: readonly string[]; readonly male?: readonly string[] } };
+  readonly person?: {
+    readonly first_name?: { readonly female?: readonly string[]; readonly male?: readonly string[] };
+  };
 }
 
 /** A French list counts more than a foreign one where they differ (Andrea, Camille). */
@@ -16,13 +18,20 @@ const CLEAR_MAJORITY = 3;
 const SHORTEST = 3;
 
 function fold(name: string): string {
-  return name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().trim();
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim();
 }
 
 function genders(locales: Readonly<Record<string, FakerLocale>>): Map<string, { f: number; m: number }> {
   const votes = new Map<string, { f: number; m: number }>();
   for (const [locale, { person }] of Object.entries(locales)) {
-    for (const [gender, key] of [['f', 'female'], ['m', 'male']] as const) {
+    for (const [gender, key] of [
+      ['f', 'female'],
+      ['m', 'male'],
+    ] as const) {
       for (const name of person?.first_name?.[key] ?? []) {
         if (!/^[\p{Script=Latin}'-]+$/u.test(name)) continue;
         const vote = votes.get(fold(name)) ?? { f: 0, m: 0 };
@@ -38,7 +47,10 @@ function main(list: string, faker: string): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package's place is only known at run time
   const { allLocales } = require(path.resolve(faker)) as { allLocales: Record<string, FakerLocale> };
   const votes = genders(allLocales);
-  const insee = readFileSync(list, 'utf8').split('\n').map(fold).filter((name) => /^[a-z][a-z'-]+$/u.test(name) && name.length >= SHORTEST);
+  const insee = readFileSync(list, 'utf8')
+    .split('\n')
+    .map(fold)
+    .filter((name) => /^[a-z][a-z'-]+$/u.test(name) && name.length >= SHORTEST);
   const feminine: string[] = [];
   const masculine: string[] = [];
   const either: string[] = [];
@@ -49,7 +61,8 @@ function main(list: string, faker: string): void {
   const data = {
     origin: 'INSEE, fichier des prénoms 1900-2021; genders from @faker-js/faker 10',
     licence: 'Licence Ouverte 2.0 (INSEE); MIT (@faker-js/faker)',
-    about: 'First names, folded (lower case, no accents), apart by blanks. Made by apps/cli/src/train/derive-gendered-names.ts.',
+    about:
+      'First names, folded (lower case, no accents), apart by blanks. Made by apps/cli/src/train/derive-gendered-names.ts.',
     feminine: feminine.join(' '),
     masculine: masculine.join(' '),
     either: either.join(' '),

@@ -16,8 +16,14 @@ function names(): Map<string, Gender | null> {
 
 /** Endings that tell, in names given in France. */
 function byEnding(name: string): Gender | null {
-  if (/(?:ine|elle|ette|ie|ia|na|ra|la|sa|ta|ane|anne|enne|aine|ise|yne|ene|ude|ande|line|dine|ile|ele|ence|ique|eline|atou|dia)$/u.test(name)) return 'f';
-  if (/(?:o|os|us|is|as|es|ard|ert|and|ald|ric|bert|rd|an|en|on|in|el|er|or|ou|am|im|ed|ik|ek|id)$/u.test(name)) return 'm';
+  if (
+    /(?:ine|elle|ette|ie|ia|na|ra|la|sa|ta|ane|anne|enne|aine|ise|yne|ene|ude|ande|line|dine|ile|ele|ence|ique|eline|atou|dia)$/u.test(
+      name,
+    )
+  )
+    return 'f';
+  if (/(?:o|os|us|is|as|es|ard|ert|and|ald|ric|bert|rd|an|en|on|in|el|er|or|ou|am|im|ed|ik|ek|id)$/u.test(name))
+    return 'm';
   return null;
 }
 

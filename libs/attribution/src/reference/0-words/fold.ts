@@ -47,7 +47,35 @@ const MASCULINE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that end like a feminine and are none. */
-const KEPT = new Set(['maire', 'ministre', 'frere', 'mere', 'pere', 'capitaine', 'domaine', 'entente', 'musee', 'lycee', 'armee', 'assemblee', 'onu', 'entree', 'affaire', 'sante', 'porte-parole', 'pape', 'fils', 'pays', 'corps', 'avis', 'proces', 'temps', 'bras', 'secours', 'autres']);
+const KEPT = new Set([
+  'maire',
+  'ministre',
+  'frere',
+  'mere',
+  'pere',
+  'capitaine',
+  'domaine',
+  'entente',
+  'musee',
+  'lycee',
+  'armee',
+  'assemblee',
+  'onu',
+  'entree',
+  'affaire',
+  'sante',
+  'porte-parole',
+  'pape',
+  'fils',
+  'pays',
+  'corps',
+  'avis',
+  'proces',
+  'temps',
+  'bras',
+  'secours',
+  'autres',
+]);
 
 /** One key for a noun in either gender and number: « présidentes », « président » → president. */
 export function nounKey(noun: string): string {

@@ -25,9 +25,27 @@ export interface Demonym {
   readonly plural: boolean | null;
 }
 
-const EUROPE: Place = { key: 'EU', name: 'Union européenne', kind: 'organisation', gender: 'f', plural: false, by: 'institution' };
+const EUROPE: Place = {
+  key: 'EU',
+  name: 'Union européenne',
+  kind: 'organisation',
+  gender: 'f',
+  plural: false,
+  by: 'institution',
+};
 
-const IRREGULAR: Readonly<Record<string, string>> = { grec: 'grecque', turc: 'turque', burkinabe: 'burkinabe', suisse: 'suisse', letton: 'lettone', philippin: 'philippine', mongol: 'mongole', kazakh: 'kazakhe', espagnol: 'espagnole', vatican: 'vaticane' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  grec: 'grecque',
+  turc: 'turque',
+  burkinabe: 'burkinabe',
+  suisse: 'suisse',
+  letton: 'lettone',
+  philippin: 'philippine',
+  mongol: 'mongole',
+  kazakh: 'kazakhe',
+  espagnol: 'espagnole',
+  vatican: 'vaticane',
+};
 
 const PLACES = new Map<string, Place>();
 const DEMONYMS = new Map<string, Demonym>();
@@ -86,14 +104,28 @@ function readSeats(): void {
   for (const line of seatData.seats) {
     const [word = '', name = '', kind = 'organisation'] = line.split('|');
     PLACES.delete(fold(word));
-    put(word, { key: fold(name), name, kind: kind === 'state' ? 'state' : 'organisation', gender: null, plural: /s$/u.test(word), by: 'seat' });
+    put(word, {
+      key: fold(name),
+      name,
+      kind: kind === 'state' ? 'state' : 'organisation',
+      gender: null,
+      plural: /s$/u.test(word),
+      by: 'seat',
+    });
   }
 }
 
 function readInstitutions(): void {
   for (const line of institutionData.institutions) {
     const [name = '', others = '', gender = ''] = line.split('|');
-    const institution: Place = { key: fold(name), name, kind: 'organisation', gender: gender === 'f' ? 'f' : 'm', plural: false, by: 'institution' };
+    const institution: Place = {
+      key: fold(name),
+      name,
+      kind: 'organisation',
+      gender: gender === 'f' ? 'f' : 'm',
+      plural: false,
+      by: 'institution',
+    };
     for (const other of [name, ...list(others)]) put(other, institution);
   }
 }
@@ -107,7 +139,10 @@ function putDemonym(masculine: string, state: Place): void {
   const feminine = feminineOf(base);
   const forms: [string, Demonym][] = [
     [base, { state, gender: base === feminine ? null : 'm', plural: /[sx]$/u.test(base) ? null : false }],
-    [/[sx]$/u.test(base) ? base : `${base}s`, { state, gender: base === feminine ? null : 'm', plural: /[sx]$/u.test(base) ? null : true }],
+    [
+      /[sx]$/u.test(base) ? base : `${base}s`,
+      { state, gender: base === feminine ? null : 'm', plural: /[sx]$/u.test(base) ? null : true },
+    ],
     [feminine, { state, gender: base === feminine ? null : 'f', plural: false }],
     [`${feminine}s`, { state, gender: base === feminine ? null : 'f', plural: true }],
   ];

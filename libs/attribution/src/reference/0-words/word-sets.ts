@@ -24,7 +24,9 @@ for (const [gender, words] of Object.entries(data.titles)) {
 /** Endings of French nouns for people of a trade, a place, a party; keys are folded. */
 const OF_PEOPLE = /(?:eur|iste|ien|logue|crate|een|naire|ologue|iatre|graphe)$/u;
 const THINGS = new Set(
-  'secteur moteur valeur couleur douleur erreur facteur faveur hauteur honneur horreur humeur lueur malheur bonheur odeur ordinateur peur chaleur rigueur rumeur saveur stupeur terreur vapeur ampleur largeur longueur fureur grandeur interieur exterieur compteur tracteur serveur indicateur anniversaire scenario itineraire questionnaire commentaire territoire formulaire partenaire-prive liste piste mobilier janvier fevrier dernier premier quartier'.split(' '),
+  'secteur moteur valeur couleur douleur erreur facteur faveur hauteur honneur horreur humeur lueur malheur bonheur odeur ordinateur peur chaleur rigueur rumeur saveur stupeur terreur vapeur ampleur largeur longueur fureur grandeur interieur exterieur compteur tracteur serveur indicateur anniversaire scenario itineraire questionnaire commentaire territoire formulaire partenaire-prive liste piste mobilier janvier fevrier dernier premier quartier'.split(
+    ' ',
+  ),
 );
 
 /** Gender of a civil title (« M. », « Mme »), null for one of either, undefined for what is no title. */

@@ -38,7 +38,8 @@ export function nameAt(tokens: readonly Token[], at: number, text: string): Name
     return named(tokens, text, at, at + 1, last, { titled: true, gender: title, place: null });
   }
   const place = placeAt(tokens, at, text);
-  if (place) return named(tokens, text, at, at, place.last, { titled: false, gender: place.place.gender, place: place.place });
+  if (place)
+    return named(tokens, text, at, at, place.last, { titled: false, gender: place.place.gender, place: place.place });
   if (!startsName(tokens, at)) return null;
   const last = extend(tokens, at, false);
   const adjective = hasOwnAdjective(tokens, last) && placeNamed(text.slice(token.start, tokens[last]?.end)) ? 1 : 0;
@@ -76,7 +77,8 @@ function standsAlone(tokens: readonly Token[], at: number, place: Place): boolea
   const next = tokens[at + 1];
   const before = tokens[at - 1];
   if (!token) return false;
-  if (next?.capital && !next.opening && !ACRONYM.test(next.form) && (isFirstName(token.form) || place.by === 'capital')) return false;
+  if (next?.capital && !next.opening && !ACRONYM.test(next.form) && (isFirstName(token.form) || place.by === 'capital'))
+    return false;
   if (before?.capital && !before.opening && isFirstName(before.form) && !isFunctionWord(before)) return false;
   return !(token.opening && /^(?:Has|Pam|Sucre|Nice|Fed|Modem|Renaissance)$/u.test(token.form));
 }
@@ -90,7 +92,8 @@ function hasOwnAdjective(tokens: readonly Token[], last: number): boolean {
 function startsName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token?.capital) return false;
-  if (/^\p{Lu}\.?$/u.test(token.form)) return tokens[at + 1]?.capital === true && !token.opening && tokens[at - 1]?.upos !== 'ADP';
+  if (/^\p{Lu}\.?$/u.test(token.form))
+    return tokens[at + 1]?.capital === true && !token.opening && tokens[at - 1]?.upos !== 'ADP';
   const key = nounKey(token.form);
   const next = tokens[at + 1];
   const nextCapital = next?.capital === true && !isFunctionWord(next);
@@ -135,12 +138,20 @@ function startsAnother(tokens: readonly Token[], from: number, at: number): bool
   const token = tokens[at];
   const before = tokens[from - 1];
   if (!token?.capital || !tokens[at + 1]?.capital || !before) return false;
-  return /^(?:le|la|l'|les|du|aux?)$/u.test(before.folded) && isFirstName(token.form) && !isFirstName(tokens[from]?.form ?? '');
+  return (
+    /^(?:le|la|l'|les|du|aux?)$/u.test(before.folded) &&
+    isFirstName(token.form) &&
+    !isFirstName(tokens[from]?.form ?? '')
+  );
 }
 
 function continues(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && !/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) && !/^(?:il|elle|ils|elles|on)$/u.test(token.folded);
+  return (
+    token !== undefined &&
+    !/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) &&
+    !/^(?:il|elle|ils|elles|on)$/u.test(token.folded)
+  );
 }
 
 /** « de Villepin », « ben Salmane », « van der Leyen »: last word reached over particles, or -1. */
@@ -151,7 +162,10 @@ function particleReach(tokens: readonly Token[], at: number, personal: boolean):
     if (!token || !next || token.capital || !isParticle(token.form)) return -1;
     if (FRENCH_PARTICLE.test(token.folded) && !personal) return -1;
     if (token.start === next.start) return -1;
-    if (next.capital) return FRENCH_PARTICLE.test(token.folded) && (placeNamed(next.form) || isOrganisationHead(nounKey(next.form))) ? -1 : i + 1;
+    if (next.capital)
+      return FRENCH_PARTICLE.test(token.folded) && (placeNamed(next.form) || isOrganisationHead(nounKey(next.form)))
+        ? -1
+        : i + 1;
   }
   return -1;
 }
@@ -166,7 +180,14 @@ interface Facts {
   readonly place: Place | null;
 }
 
-function named(tokens: readonly Token[], text: string, spanFirst: number, first: number, last: number, facts: Facts): Name {
+function named(
+  tokens: readonly Token[],
+  text: string,
+  spanFirst: number,
+  first: number,
+  last: number,
+  facts: Facts,
+): Name {
   const words = tokens.slice(first, last + 1);
   const start = words[0]?.start ?? 0;
   const end = words[words.length - 1]?.end ?? start;

@@ -33,7 +33,7 @@ export interface Phrase {
   /** Phrases behind « de ». */
   readonly complements: readonly Phrase[];
   /** Stands inside another phrase's complement. */
-  readonly nested: boolean;
+  nested: boolean;
 }
 
 const DEFINITE = /^(?:le|la|l'|les|ce|cet|cette|ces|ledit|ladite|lesdits|lesdites|lui-meme)$/u;

@@ -21,7 +21,15 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
       if (right) pair(left, right, tokens, mark, found);
     } else if (left.name && !left.name.place && isCopula(tokens, at)) {
       const right = outer.get(at + 1);
-      if (right && right.key !== '' && !right.name && describes(right) && !isIndefinite(right) && isPersonNoun(right.key)) found.push({ description: right, named: left });
+      if (
+        right &&
+        right.key !== '' &&
+        !right.name &&
+        describes(right) &&
+        !isIndefinite(right) &&
+        isPersonNoun(right.key)
+      )
+        found.push({ description: right, named: left });
     }
   }
   return found;
@@ -33,14 +41,24 @@ function pair(left: Phrase, right: Phrase, tokens: readonly Token[], mark: strin
   const rightNames = namesSomebody(right);
   if (rightNames && !leftNames && describes(left) && closes(tokens, right.last + 1, mark) && fits(left, right)) {
     found.push({ description: left, named: right });
-  } else if (leftNames && !rightNames && describes(right) && closes(tokens, right.last + 1, mark) && fits(right, left) && mayFollow(right, mark)) {
+  } else if (
+    leftNames &&
+    !rightNames &&
+    describes(right) &&
+    closes(tokens, right.last + 1, mark) &&
+    fits(right, left) &&
+    mayFollow(right, mark)
+  ) {
     found.push({ description: right, named: left });
   }
 }
 
 /** « , 52 ans, »: index of what comes behind an age. */
 function overAge(tokens: readonly Token[], at: number): number {
-  const isAge = /^\d+$/u.test(tokens[at]?.form ?? '') && tokens[at + 1]?.folded === 'ans' && /^[,)]$/u.test(tokens[at + 2]?.form ?? '');
+  const isAge =
+    /^\d+$/u.test(tokens[at]?.form ?? '') &&
+    tokens[at + 1]?.folded === 'ans' &&
+    /^[,)]$/u.test(tokens[at + 2]?.form ?? '');
   return isAge ? at + 3 : at;
 }
 
@@ -50,13 +68,21 @@ function namesSomebody(phrase: Phrase): boolean {
 }
 
 function describes(phrase: Phrase): boolean {
-  return phrase.key !== '' && !phrase.plural && (isPersonNoun(phrase.key) || isOrganisationHead(phrase.key) || phrase.key.startsWith('demonym:') || isPossessive(phrase));
+  return (
+    phrase.key !== '' &&
+    !phrase.plural &&
+    (isPersonNoun(phrase.key) ||
+      isOrganisationHead(phrase.key) ||
+      phrase.key.startsWith('demonym:') ||
+      isPossessive(phrase))
+  );
 }
 
 /** A person is described by a noun for people, an organisation by one of houses. */
 function fits(description: Phrase, named: Phrase): boolean {
   if (named.name?.acronym || named.name?.place) return !isPersonNoun(description.key);
-  if (named.name?.personal || named.name?.titled) return !isOrganisationHead(description.key) || isPersonNoun(description.key);
+  if (named.name?.personal || named.name?.titled)
+    return !isOrganisationHead(description.key) || isPersonNoun(description.key);
   return !named.plural;
 }
 
@@ -71,7 +97,9 @@ function closes(tokens: readonly Token[], at: number, mark: string): boolean {
   if (mark === '(') return true;
   if (/^[,.;:()!?«»"“”–—-]$/u.test(next.form)) return true;
   if (next.upos === 'CCONJ') return false;
-  return mark === ',' && next.upos !== 'VERB' && next.upos !== 'AUX' && next.upos !== 'PRON' ? true : /^(?:qui|dont|a|au|aux|dans|lors|en|sur|que)$/u.test(next.folded);
+  return mark === ',' && next.upos !== 'VERB' && next.upos !== 'AUX' && next.upos !== 'PRON'
+    ? true
+    : /^(?:qui|dont|a|au|aux|dans|lors|en|sur|que)$/u.test(next.folded);
 }
 
 function isCopula(tokens: readonly Token[], at: number): boolean {

@@ -10,9 +10,14 @@ import type { EntityStore } from './store';
 /** Makes an entity of every proper name, the fullest names first, and ties descriptions in apposition to them. */
 export function nameEntities(store: EntityStore, phrases: readonly Phrase[], appositions: readonly Apposition[]): void {
   const described = new Set(appositions.map(({ named }) => named));
-  const personal = new Set(appositions.filter(({ description }) => isPersonNoun(description.key) || description.key.startsWith('demonym:')).map(({ named }) => named));
+  const personal = new Set(
+    appositions
+      .filter(({ description }) => isPersonNoun(description.key) || description.key.startsWith('demonym:'))
+      .map(({ named }) => named),
+  );
   const named = phrases.filter((phrase) => phrase.name !== null);
-  for (const phrase of [...named].sort(byLength)) namePhrase(store, phrase, described.has(phrase), personal.has(phrase));
+  for (const phrase of [...named].sort(byLength))
+    namePhrase(store, phrase, described.has(phrase), personal.has(phrase));
   for (const phrase of phrases) if (!phrase.name && isProperOrganisation(phrase)) properOrganisation(store, phrase);
   for (const { description, named: name } of appositions) tie(store, description, name);
 }
@@ -35,7 +40,8 @@ function namePlace(store: EntityStore, phrase: Phrase, name: Name): void {
   if (phrase.key !== '' && name.place.by !== 'institution') return;
   const entity = store.ofPlace(name.place, phrase.start);
   if (phrase.acronym) store.alias(phrase.acronym, entity);
-  if (phrase.key === '' && name.place.by === 'institution' && phrase.acronym && name.text.length > entity.name.length) entity.name = name.text;
+  if (phrase.key === '' && name.place.by === 'institution' && phrase.acronym && name.text.length > entity.name.length)
+    entity.name = name.text;
   store.assign(phrase, entity);
 }
 
@@ -57,7 +63,11 @@ function firstKey(name: Name): string {
 
 function personOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
   const gender = phrase.gender ?? name.gender;
-  const same = store.persons.exact(name) ?? (name.words.length > 1 ? sameFullName(store, name) : bestHolder(nearestFirst(store.persons.holders(name, name.titled ? gender : null), phrase.start), name));
+  const same =
+    store.persons.exact(name) ??
+    (name.words.length > 1
+      ? sameFullName(store, name)
+      : bestHolder(nearestFirst(store.persons.holders(name, name.titled ? gender : null), phrase.start), name));
   if (same && !(name.titled && clash(same.gender, name.gender))) {
     store.persons.add(same, name);
     if (phrase.key !== '' || name.titled) same.gender = gender ?? same.gender;
@@ -74,7 +84,9 @@ function personOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
 /** « Kabeya Mulumba » of « Espérance Kabeya Mulumba »: all the words, in the same order, and the surname with them. */
 function sameFullName(store: EntityStore, name: Name): Entity | null {
   const joined = name.words.join(' ');
-  return store.persons.holders(name, null).find((entity) => ` ${entity.words.join(' ')} `.includes(` ${joined} `)) ?? null;
+  return (
+    store.persons.holders(name, null).find((entity) => ` ${entity.words.join(' ')} `.includes(` ${joined} `)) ?? null
+  );
 }
 
 function nearestFirst(entities: readonly Entity[], at: number): Entity[] {
@@ -83,7 +95,13 @@ function nearestFirst(entities: readonly Entity[], at: number): Entity[] {
 
 function organisationOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
   const known = store.named(nameKey(name)) ?? (phrase.acronym ? store.named(phrase.acronym) : null);
-  const entity = known ?? store.create(phrase.key === '' && !name.acronym && !isDefinite(phrase) ? 'unnamed' : 'organisation', name.text, phrase.start);
+  const entity =
+    known ??
+    store.create(
+      phrase.key === '' && !name.acronym && !isDefinite(phrase) ? 'unnamed' : 'organisation',
+      name.text,
+      phrase.start,
+    );
   if (entity.kind === 'unnamed' && (phrase.key !== '' || phrase.acronym)) entity.kind = 'organisation';
   if (phrase.acronym) store.alias(phrase.acronym, entity);
   return entity;
@@ -107,7 +125,8 @@ function properOrganisation(store: EntityStore, phrase: Phrase): void {
 function tie(store: EntityStore, description: Phrase, named: Phrase): void {
   const entity = store.entityOf(named);
   if (!entity || store.entityOf(description)) return;
-  if (clash(description.gender, entity.gender) && entity.kind === 'person' && description.determiner !== '') entity.gender = description.gender;
+  if (clash(description.gender, entity.gender) && entity.kind === 'person' && description.determiner !== '')
+    entity.gender = description.gender;
   if (entity.kind === 'unnamed' && isPersonNoun(description.key)) entity.kind = 'person';
   if (entity.kind === 'unnamed' && isOrganisationHead(description.key)) entity.kind = 'organisation';
   store.assign(description, entity);

@@ -24,7 +24,9 @@ export class PersonIndex {
   holders(name: Name, gender: Gender | null): Entity[] {
     const words = significant(name.words);
     const first = this.byWord.get(words[0] ?? '') ?? [];
-    return first.filter((entity) => words.every((word) => entity.words.includes(word)) && !clash(entity.gender, gender));
+    return first.filter(
+      (entity) => words.every((word) => entity.words.includes(word)) && !clash(entity.gender, gender),
+    );
   }
 }
 

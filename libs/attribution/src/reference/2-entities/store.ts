@@ -50,7 +50,8 @@ export class EntityStore {
       const known = this.byKey.get(phrase.key) ?? [];
       if (!known.includes(entity)) this.byKey.set(phrase.key, [...known, entity]);
     }
-    if (phrase.key === '' && entity.article === '' && /^(?:le|la|l'|les)$/u.test(phrase.determiner)) entity.article = phrase.determiner;
+    if (phrase.key === '' && entity.article === '' && /^(?:le|la|l'|les)$/u.test(phrase.determiner))
+      entity.article = phrase.determiner;
     return entity;
   }
 

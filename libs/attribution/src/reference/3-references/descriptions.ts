@@ -1,4 +1,15 @@
-import { isAnyOrganisation, isAnyPerson, isCounterpart, isDocumentHead, isGeneral, isOrganisationHead, isPersonNoun, isStatePower, takesUp, isUniqueOffice } from '../0-words/word-sets';
+import {
+  isAnyOrganisation,
+  isAnyPerson,
+  isCounterpart,
+  isDocumentHead,
+  isGeneral,
+  isOrganisationHead,
+  isPersonNoun,
+  isStatePower,
+  takesUp,
+  isUniqueOffice,
+} from '../0-words/word-sets';
 import { fold } from '../0-words/fold';
 import { isDefinite, isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
 import type { Entity } from '../2-entities/entity';
@@ -50,8 +61,14 @@ export class Descriptions {
   private document(phrase: Phrase): Referent | null {
     if (!isDocumentHead(phrase.key)) return null;
     for (const complement of phrase.complements) {
-      const behind = this.store.entityOf(complement) ?? (speaks(complement) ? this.resolve(complement, NOWHERE).entities[0] : undefined);
-      if (behind && !behind.plural && (behind.kind === 'organisation' || behind.kind === 'person' || behind.kind === 'unnamed')) {
+      const behind =
+        this.store.entityOf(complement) ??
+        (speaks(complement) ? this.resolve(complement, NOWHERE).entities[0] : undefined);
+      if (
+        behind &&
+        !behind.plural &&
+        (behind.kind === 'organisation' || behind.kind === 'person' || behind.kind === 'unnamed')
+      ) {
         this.store.refer(phrase, behind);
         return { entities: [behind], how: 'document' };
       }
@@ -64,10 +81,14 @@ export class Descriptions {
     if (!phrase.key.startsWith('demonym:') || !phrase.demonym) return null;
     const state = phrase.demonym;
     if (phrase.plural) {
-      if (!isDefinite(phrase) || phrase.modifiers.length > 0 || state.key === 'FR' || state.key === 'EU') return this.own(phrase, 'group');
+      if (!isDefinite(phrase) || phrase.modifiers.length > 0 || state.key === 'FR' || state.key === 'EU')
+        return this.own(phrase, 'group');
       return { entities: [this.store.refer(phrase, this.store.ofPlace(state, phrase.start))], how: 'demonym' };
     }
-    const person = this.salience.rank({ ...search, reach: 12 }, (entity) => personFit(entity, phrase) * (entity.demonym?.key === state.key ? 3 : 1))[0];
+    const person = this.salience.rank(
+      { ...search, reach: 12 },
+      (entity) => personFit(entity, phrase) * (entity.demonym?.key === state.key ? 3 : 1),
+    )[0];
     if (!person || !isDefinite(phrase)) return this.own(phrase);
     return { entities: [this.store.refer(phrase, person.entity)], how: 'demonym' };
   }
@@ -89,7 +110,11 @@ export class Descriptions {
     const people = isAnyPerson(phrase.key) || isPersonNoun(phrase.key);
     if (!states && !people) return null;
     const two = this.salience
-      .latest({ ...search, reach: 4 }, ({ entity }) => (states ? entity.kind === 'state' : entity.kind === 'person' && !clash(entity.gender, phrase.gender === 'f' ? 'f' : null)))
+      .latest({ ...search, reach: 4 }, ({ entity }) =>
+        states
+          ? entity.kind === 'state'
+          : entity.kind === 'person' && !clash(entity.gender, phrase.gender === 'f' ? 'f' : null),
+      )
       .slice(0, 2);
     return two.length === 2 ? { entities: two.reverse(), how: 'pair' } : null;
   }
@@ -98,8 +123,14 @@ export class Descriptions {
   private counterpart(phrase: Phrase): Referent | null {
     if (!isCounterpart(phrase.key) || phrase.demonym === null) return null;
     const state = phrase.demonym.key;
-    const found = this.store.all.find((entity) => entity.kind === 'person' && entity.keys.has(phrase.key) && entity.demonym?.key === state);
-    const other = found ?? this.store.all.find((entity) => entity.kind === 'person' && entity.demonym?.key === state && !clash(entity.gender, phrase.gender));
+    const found = this.store.all.find(
+      (entity) => entity.kind === 'person' && entity.keys.has(phrase.key) && entity.demonym?.key === state,
+    );
+    const other =
+      found ??
+      this.store.all.find(
+        (entity) => entity.kind === 'person' && entity.demonym?.key === state && !clash(entity.gender, phrase.gender),
+      );
     return other ? { entities: [this.store.refer(phrase, other)], how: 'counterpart' } : null;
   }
 
@@ -118,7 +149,9 @@ export class Descriptions {
 
   private likeness(phrase: Phrase, entity: Entity): number {
     if (entity.plural !== phrase.plural || clash(entity.gender, phrase.gender)) return 0;
-    const missing = phrase.modifiers.filter((modifier) => !entity.modifiers.has(modifier) && !entity.words.includes(modifier));
+    const missing = phrase.modifiers.filter(
+      (modifier) => !entity.modifiers.has(modifier) && !entity.words.includes(modifier),
+    );
     const last = this.salience.lastMention(entity);
     const recency = last ? 1 + 1 / (1 + Math.max(0, phrase.sentence - last.sentence)) : 0.5;
     if (missing.length === 0) return SAME + phrase.modifiers.length + recency;
@@ -145,20 +178,37 @@ export class Descriptions {
 
   /** « l'entreprise », « le syndicat », « l'ONG ». */
   private anyOrganisation(phrase: Phrase, search: Search): Referent | null {
-    if (!isAnyOrganisation(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
+    if (!isAnyOrganisation(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0)
+      return null;
     const found = this.salience.rank({ ...search, reach: 10 }, (entity) => organisationFit(entity))[0];
     return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-organisation' } : null;
   }
 
   /** « l'éleveur » of somebody just named: a trade that nobody in the article was yet said to have. */
   private nearestPerson(phrase: Phrase, search: Search): Referent | null {
-    if (!isDefinite(phrase) || phrase.plural || phrase.complements.length > 0 || !isPersonNoun(phrase.key) || isUniqueOffice(phrase.key)) return null;
-    const found = this.salience.rank({ ...search, reach: 3 }, (entity) => (entity.kind === 'person' ? personFit(entity, phrase) : 0))[0];
+    if (
+      !isDefinite(phrase) ||
+      phrase.plural ||
+      phrase.complements.length > 0 ||
+      !isPersonNoun(phrase.key) ||
+      isUniqueOffice(phrase.key)
+    )
+      return null;
+    const found = this.salience.rank({ ...search, reach: 3 }, (entity) =>
+      entity.kind === 'person' ? personFit(entity, phrase) : 0,
+    )[0];
     return found ? { entities: [this.store.assign(phrase, found.entity)], how: 'nearest-person' } : null;
   }
 
   private own(phrase: Phrase, how: Referent['how'] = 'own-description'): Referent {
-    const kind = phrase.plural && (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:')) ? 'group' : isOrganisationHead(phrase.key) ? (phrase.plural ? 'group' : 'organisation') : 'unnamed';
+    const kind =
+      phrase.plural && (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:'))
+        ? 'group'
+        : isOrganisationHead(phrase.key)
+          ? phrase.plural
+            ? 'group'
+            : 'organisation'
+          : 'unnamed';
     const entity = this.store.create(kind, '', phrase.start);
     entity.plural = phrase.plural;
     return { entities: [this.store.assign(phrase, entity)], how };
@@ -173,7 +223,11 @@ function speaks(phrase: Phrase): boolean {
 }
 
 function firstNumber(phrase: Phrase): string {
-  return [phrase.determiner, ...phrase.modifiers, fold(phrase.description).split(' ')[0] ?? ''].find((word) => word === 'deux') ?? '';
+  return (
+    [phrase.determiner, ...phrase.modifiers, fold(phrase.description).split(' ')[0] ?? ''].find(
+      (word) => word === 'deux',
+    ) ?? ''
+  );
 }
 
 function isDefiniteOrBare(phrase: Phrase): boolean {
@@ -182,7 +236,11 @@ function isDefiniteOrBare(phrase: Phrase): boolean {
 
 /** How well a person fits a description of one; 0 for what is no person or of the other gender. */
 export function personFit(entity: Entity, phrase: Phrase): number {
-  if (entity.plural || (entity.kind !== 'person' && !(entity.kind === 'unnamed' && [...entity.keys].some(isPersonNoun)))) return 0;
+  if (
+    entity.plural ||
+    (entity.kind !== 'person' && !(entity.kind === 'unnamed' && [...entity.keys].some(isPersonNoun)))
+  )
+    return 0;
   if (clash(entity.gender, phrase.gender)) return 0;
   return (entity.kind === 'person' ? 1 : 0.5) * (entity.gender === null || phrase.gender === null ? 0.8 : 1);
 }

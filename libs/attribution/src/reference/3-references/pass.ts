@@ -71,7 +71,8 @@ export class ReferencePass {
     for (const phrase of sentence.phrases) starts.set(phrase.first, [phrase, ...(starts.get(phrase.first) ?? [])]);
     const inner = [...sentence.phrases].sort((a, b) => a.last - b.last || b.first - a.first);
     const done = new Set<Phrase>();
-    const within = (outer: Phrase): Phrase[] => inner.filter((phrase) => phrase !== outer && phrase.first >= outer.first && phrase.last <= outer.last);
+    const within = (outer: Phrase): Phrase[] =>
+      inner.filter((phrase) => phrase !== outer && phrase.first >= outer.first && phrase.last <= outer.last);
     for (const token of sentence.tokens) {
       this.readPronoun(sentence, token);
       for (const phrase of starts.get(token.index) ?? []) {
@@ -99,7 +100,9 @@ export class ReferencePass {
     const known = this.store.entityOf(phrase);
     if (known) return { entities: [known], how: 'apposition' };
     const possessor = this.referentAt(sentence.index, phrase.first);
-    return this.possessives.resolve(phrase, possessor?.entities[0] ?? null, () => this.descriptions.resolve(phrase, search));
+    return this.possessives.resolve(phrase, possessor?.entities[0] ?? null, () =>
+      this.descriptions.resolve(phrase, search),
+    );
   }
 
   private readPronoun(sentence: Scanned, token: Token): void {
@@ -112,9 +115,15 @@ export class ReferencePass {
 
   private pronounReferent(sentence: Scanned, token: Token): Referent | null {
     if (token.folded === 'qui' && token.upos === 'PRON') return this.antecedent(sentence, token);
-    if (/^derni(?:er|ere|ers|eres)$/u.test(token.folded) && /^(?:ce|cette|ces)$/u.test(sentence.tokens[token.index - 1]?.folded ?? '')) {
+    if (
+      /^derni(?:er|ere|ers|eres)$/u.test(token.folded) &&
+      /^(?:ce|cette|ces)$/u.test(sentence.tokens[token.index - 1]?.folded ?? '')
+    ) {
       const plural = token.folded.endsWith('s');
-      return this.pronouns.latter({ kind: 'latter', gender: /eres?$/u.test(token.folded) ? 'f' : plural ? null : 'm', plural }, this.searchAt(sentence, token, token.start));
+      return this.pronouns.latter(
+        { kind: 'latter', gender: /eres?$/u.test(token.folded) ? 'f' : plural ? null : 'm', plural },
+        this.searchAt(sentence, token, token.start),
+      );
     }
     const form = pronounForm(token);
     if (!form) return null;
@@ -122,7 +131,8 @@ export class ReferencePass {
     if (form.kind === 'latter') return this.pronouns.latter(form, search);
     if (form.kind === 'on') return this.on(sentence, token);
     if (form.kind === 'self') return null;
-    if (form.kind === 'possessive') return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, []);
+    if (form.kind === 'possessive')
+      return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, []);
     const not = /^(?:obj|iobj)$/u.test(token.relation) ? this.subjectsOf(sentence, token) : [];
     return this.pronouns.personal(form, search, not);
   }
@@ -139,7 +149,9 @@ export class ReferencePass {
     const before = sentence.phrases.filter((phrase) => phrase.last < token.index && token.index - phrase.last < 6);
     const beside = sentence.phrases.find((phrase) => side >= 0 && phrase.first <= side + 2 && phrase.last > side);
     if (beside?.demonym) return { entities: [this.store.ofPlace(beside.demonym, beside.start)], how: 'on' };
-    const chosen = beside ?? (side < 0 && /^(?:a|au|aux|chez|dans|du)$/u.test(sentence.tokens[0]?.folded ?? '') ? before[0] : undefined);
+    const chosen =
+      beside ??
+      (side < 0 && /^(?:a|au|aux|chez|dans|du)$/u.test(sentence.tokens[0]?.folded ?? '') ? before[0] : undefined);
     const referent = chosen ? this.referentOf(chosen) : null;
     return referent ? { entities: referent.entities, how: 'on' } : null;
   }
@@ -149,7 +161,11 @@ export class ReferencePass {
     const noun = sentence.tokens[token.head]?.relation === 'acl:relcl' ? (sentence.tokens[token.head]?.head ?? -1) : -1;
     const entities = noun >= 0 && noun < token.index ? this.entitiesAt(sentence, noun) : [];
     if (entities.length > 0) return { entities, how: 'relative' };
-    const before = sentence.phrases.filter((phrase) => phrase.last === token.index - 1 || (phrase.last === token.index - 2 && sentence.tokens[token.index - 1]?.form === ','));
+    const before = sentence.phrases.filter(
+      (phrase) =>
+        phrase.last === token.index - 1 ||
+        (phrase.last === token.index - 2 && sentence.tokens[token.index - 1]?.form === ','),
+    );
     const referent = before.length > 0 ? this.referentOf(before[0] as Phrase) : null;
     return referent ? { entities: referent.entities, how: 'relative' } : null;
   }
@@ -176,7 +192,10 @@ export class ReferencePass {
       const verb = this.reading.views[sentence.index]?.lemma(token.head) ?? '';
       if (verbEntries(verb).length > 0) return true;
     }
-    return SOURCE_PREPOSITION.test(sentence.tokens[token.index - 1]?.folded ?? '') || SOURCE_PREPOSITION.test(sentence.tokens[token.index - 2]?.folded ?? '');
+    return (
+      SOURCE_PREPOSITION.test(sentence.tokens[token.index - 1]?.folded ?? '') ||
+      SOURCE_PREPOSITION.test(sentence.tokens[token.index - 2]?.folded ?? '')
+    );
   }
 
   private note(sentence: Scanned, entity: Entity, token: Token, phrase: Phrase | null): void {
@@ -192,7 +211,13 @@ export class ReferencePass {
       speaks,
     };
     this.salience.note(occurrence);
-    if (speaks && !quoted) this.speeches.push({ entities: [entity], sentence: sentence.index, paragraph: sentence.paragraph, start: token.start });
+    if (speaks && !quoted)
+      this.speeches.push({
+        entities: [entity],
+        sentence: sentence.index,
+        paragraph: sentence.paragraph,
+        start: token.start,
+      });
   }
 }
 
@@ -201,7 +226,8 @@ export function phraseAt(sentence: Scanned, word: number): Phrase | null {
   let best: Phrase | null = null;
   for (const phrase of sentence.phrases) {
     if (phrase.head === word) return phrase;
-    if (phrase.first <= word && word <= phrase.last && (!best || phrase.last - phrase.first < best.last - best.first)) best = phrase;
+    if (phrase.first <= word && word <= phrase.last && (!best || phrase.last - phrase.first < best.last - best.first))
+      best = phrase;
   }
   return best;
 }

@@ -16,9 +16,17 @@ export class Possessives {
   resolve(phrase: Phrase, possessor: Entity | null, otherwise: () => Referent): Referent {
     const named = this.store
       .called(phrase.key)
-      .filter((entity) => entity.kind === 'person' && !entity.plural && !phrase.plural && !clash(entity.gender, phrase.gender) && phrase.modifiers.every((modifier) => entity.modifiers.has(modifier)));
+      .filter(
+        (entity) =>
+          entity.kind === 'person' &&
+          !entity.plural &&
+          !phrase.plural &&
+          !clash(entity.gender, phrase.gender) &&
+          phrase.modifiers.every((modifier) => entity.modifiers.has(modifier)),
+      );
     const only = named[0];
-    if (only && named.length === 1 && only !== possessor) return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
+    if (only && named.length === 1 && only !== possessor)
+      return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
     const rule = otherwise();
     if (rule.how !== 'own-description' || !possessor) return rule;
     if (!isPersonNoun(phrase.key) && !isOrganisationHead(phrase.key)) return rule;

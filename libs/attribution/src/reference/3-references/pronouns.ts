@@ -48,7 +48,9 @@ const FORMS = new Map<string, PronounForm>([
 
 /** What the form of a pronoun or possessive tells; null for any other word. */
 export function pronounForm(token: Token): PronounForm | null {
-  const folded = token.folded.replace(/^-?(?:t-)?/u, (hyphen) => (hyphen === '' || hyphen === '-' || hyphen === '-t-' ? '' : hyphen));
+  const folded = token.folded.replace(/^-?(?:t-)?/u, (hyphen) =>
+    hyphen === '' || hyphen === '-' || hyphen === '-t-' ? '' : hyphen,
+  );
   const form = FORMS.get(folded);
   if (!form) return null;
   if (/^(?:le|la|l'|les)$/u.test(folded)) return token.upos === 'PRON' ? form : null;
@@ -65,7 +67,9 @@ export class Pronouns {
 
   /** « il », « elle », « l' », « son »: the most prominent one of that gender and number. */
   personal(form: PronounForm, search: Search, not: readonly Entity[]): Referent | null {
-    const ranked = this.salience.rank(search, (entity) => (not.includes(entity) ? 0 : fit(form, entity, search.speaks)));
+    const ranked = this.salience.rank(search, (entity) =>
+      not.includes(entity) ? 0 : fit(form, entity, search.speaks),
+    );
     const best = ranked[0];
     if (best) return { entities: [best.entity], how: best.score < CLEAR ? 'far-pronoun' : 'pronoun' };
     return form.plural ? this.twoTogether(form, search, not) : null;
@@ -74,7 +78,14 @@ export class Pronouns {
   /** « ces derniers », « eux »: two of the last sentence, where no group is known. */
   private twoTogether(form: PronounForm, search: Search, not: readonly Entity[]): Referent | null {
     const two = this.salience
-      .latest({ ...search, reach: 1 }, ({ entity }) => !not.includes(entity) && !entity.plural && entity.kind !== 'unnamed' && !(form.gender === 'f' && entity.gender === 'm'))
+      .latest(
+        { ...search, reach: 1 },
+        ({ entity }) =>
+          !not.includes(entity) &&
+          !entity.plural &&
+          entity.kind !== 'unnamed' &&
+          !(form.gender === 'f' && entity.gender === 'm'),
+      )
       .slice(0, 2);
     return two.length === 2 ? { entities: two.reverse(), how: 'pair' } : null;
   }
@@ -83,7 +94,10 @@ export class Pronouns {
   latter(form: PronounForm, search: Search): Referent | null {
     if (form.plural) return this.personal(form, search, []);
     const near = { ...search, reach: 2 };
-    const [last] = this.salience.latest(near, ({ entity, quoted }) => (!quoted || search.quoted) && fit(form, entity, true) > 0.6);
+    const [last] = this.salience.latest(
+      near,
+      ({ entity, quoted }) => (!quoted || search.quoted) && fit(form, entity, true) > 0.6,
+    );
     const [any] = last ? [last] : this.salience.latest(near, ({ entity }) => fit(form, entity, true) > 0);
     return any ? { entities: [any], how: 'latter' } : null;
   }

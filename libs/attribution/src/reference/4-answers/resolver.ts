@@ -71,13 +71,17 @@ class ArticleResolver implements Resolver {
     const referent = phrase ? this.pass.referentOf(phrase) : null;
     if (referent) return referent;
     const demonym = demonymOf(token.form);
-    return demonym ? { entities: this.pass.stateEntity(demonym.state), how: 'demonym' } : this.pronounIn(sentence, mention);
+    return demonym
+      ? { entities: this.pass.stateEntity(demonym.state), how: 'demonym' }
+      : this.pronounIn(sentence, mention);
   }
 
   private phraseOf(sentence: Scanned, mention: Mention): Phrase | null {
     const phrase = phraseAt(sentence, mention.head);
     if (phrase && phrase.first <= mention.head) return phrase;
-    return sentence.phrases.find((candidate) => candidate.first >= mention.first && candidate.last <= mention.last) ?? null;
+    return (
+      sentence.phrases.find((candidate) => candidate.first >= mention.first && candidate.last <= mention.last) ?? null
+    );
   }
 
   /** A pronoun anywhere in the mention, where its head is none (« l'un d'eux »). */
@@ -99,7 +103,11 @@ class ArticleResolver implements Resolver {
 
   private echo(mention: Mention): Resolution {
     const words = withoutArticle(mentionText(this.reading.analysis, mention)).trim();
-    return { names: [{ name: words, kind: 'unnamed' }], confidence: confidenceOf('unresolved'), how: 'unresolved' satisfies How };
+    return {
+      names: [{ name: words, kind: 'unnamed' }],
+      confidence: confidenceOf('unresolved'),
+      how: 'unresolved' satisfies How,
+    };
   }
 }
 

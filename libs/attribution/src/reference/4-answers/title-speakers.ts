@@ -15,8 +15,12 @@ export class TitleSpeakers {
 
   at(position: number): Entity | null {
     const quotation = this.reading.quotationAt(position);
-    const paragraph = this.reading.analysis.paragraphs.findIndex(({ start, end }) => position >= start && position <= end);
-    const again = quotation ? this.saidAgain(wordsOf(this.reading.text.slice(quotation.start, quotation.end)), paragraph) : null;
+    const paragraph = this.reading.analysis.paragraphs.findIndex(
+      ({ start, end }) => position >= start && position <= end,
+    );
+    const again = quotation
+      ? this.saidAgain(wordsOf(this.reading.text.slice(quotation.start, quotation.end)), paragraph)
+      : null;
     return again ?? (paragraph === 0 ? this.mostOften() : this.nearest(position, paragraph));
   }
 
@@ -54,12 +58,13 @@ export class TitleSpeakers {
 
   private mostOften(): Entity | null {
     const times = new Map<Entity, number>();
-    for (const { entities } of this.speeches) for (const entity of entities) times.set(entity, (times.get(entity) ?? 0) + 1);
+    for (const { entities } of this.speeches)
+      for (const entity of entities) times.set(entity, (times.get(entity) ?? 0) + 1);
     const [first] = [...times].sort((a, b) => b[1] - a[1]);
     return first?.[0] ?? null;
   }
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set((fold(text).match(/[\p{L}\p{N}]{4,}/gu) ?? []));
+  return new Set(fold(text).match(/[\p{L}\p{N}]{4,}/gu) ?? []);
 }
