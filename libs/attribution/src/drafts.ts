@@ -3,9 +3,10 @@ import type { ClaimDraft } from './claim-draft';
 import { otherParties } from './4-parties/parties';
 import { subjectOf } from './4-parties/subject';
 import { mentionOf } from './syntax/noun-phrase';
-import type { VerbCue } from './2-cues/verb-cue';
+import { mayBeReciprocal, type VerbCue } from './2-cues/verb-cue';
 import type { FreeStanding } from './3-contents/free-standing';
 import type { InciseClaim } from './3-contents/incise-claims';
+import type { NounClaim } from './3-contents/noun-claims';
 import type { QuotationClaim } from './3-contents/quotation-claims';
 import type { SpokenTurn } from './3-contents/spoken-turns';
 import type { SourcePhraseClaim } from './3-contents/source-phrases';
@@ -42,7 +43,11 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
     contents: claim.contents,
     speakers,
     speakerBy: subject === null ? (found?.by ?? 'none') : 'inverted',
-    addressees: group ? otherParties(cue, { ...group, object: null, indirect: 'addressee' }, null).addressees.filter((mention) => !speakers.some((speaker) => speaker.head === mention.head)) : [],
+    addressees: group
+      ? otherParties(cue, { ...group, object: null, indirect: 'addressee' }, null).addressees.filter(
+          (mention) => !speakers.some((speaker) => speaker.head === mention.head),
+        )
+      : [],
     act,
     negated: cue.negated && !cue.entries.some((entry) => entry.group.needsNegation),
     hedged: isHedged(view, cue.verb, claim.contents),
@@ -51,21 +56,33 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
   };
 }
 
-const neverQuotation = { start: -1, end: -1, innerStart: -1, innerEnd: -1, paragraph: -1, depth: 0, closed: true, continues: null } as const;
+const neverQuotation = {
+  start: -1,
+  end: -1,
+  innerStart: -1,
+  innerEnd: -1,
+  paragraph: -1,
+  depth: 0,
+  closed: true,
+  continues: null,
+} as const;
 
 /** In an incise only verbs that cannot mean anything else keep an act of their own. */
 function inciseAct(cue: VerbCue): ClaimDraft['act'] {
   if (/^(?:promettre|jurer)$/u.test(cue.lemma)) return 'promise';
   if (/^(?:menacer)$/u.test(cue.lemma)) return 'threaten';
   if (/^(?:démentir|nier|contester|balayer|réfuter|s'en défendre)$/u.test(cue.lemma)) return 'deny';
-  if (/^(?:demander|réclamer|exiger|interroger|implorer|supplier|exhorter|questionner|interpeller)$/u.test(cue.lemma)) return 'demand';
+  if (/^(?:demander|réclamer|exiger|interroger|implorer|supplier|exhorter|questionner|interpeller)$/u.test(cue.lemma))
+    return 'demand';
   if (/^(?:dénoncer|accuser|fustiger|condamner)$/u.test(cue.lemma)) return 'accuse';
   if (/^(?:saluer|applaudir)$/u.test(cue.lemma)) return 'support';
   return 'state';
 }
 
 function conjuncts(view: VerbCue['view'], head: number): ClaimDraft['speakers'] {
-  return [head, ...view.dependents(head, 'conj').filter((i) => ['NOUN', 'PROPN', 'PRON'].includes(view.upos(i)))].map((i) => mentionOf(view, i));
+  return [head, ...view.dependents(head, 'conj').filter((i) => ['NOUN', 'PROPN', 'PRON'].includes(view.upos(i)))].map(
+    (i) => mentionOf(view, i),
+  );
 }
 
 export function verbDraft(claim: VerbClaim): ClaimDraft {
@@ -79,7 +96,7 @@ export function verbDraft(claim: VerbClaim): ClaimDraft {
     contents: found.ranges,
     speakers: claim.subject.mentions,
     speakerBy: claim.subject.by,
-    targets: targets.length > 0 ? targets : partiesOf(claim),
+    targets: targetsOf(claim, targets),
     addressees,
     act: actOf(cue, entry.group, found),
     negated: cue.negated && !entry.group.needsNegation,
@@ -89,8 +106,26 @@ export function verbDraft(claim: VerbClaim): ClaimDraft {
   };
 }
 
-function partiesOf({ cue, entry, found }: VerbClaim): ClaimDraft['targets'] {
+/** Of reciprocal verbs the speakers are the targets, each the other's. */
+function targetsOf({ cue, entry, found, subject }: VerbClaim, targets: ClaimDraft['targets']): ClaimDraft['targets'] {
+  if (cue.reflexive && mayBeReciprocal(entry)) return subject.mentions;
+  if (targets.length > 0) return targets;
   return entry.group.object === 'target' ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
+}
+
+export function nounDraft({ rule, cue, group, found, subject }: NounClaim): ClaimDraft {
+  return {
+    ...EMPTY,
+    rule,
+    cue: { sentence: cue.view.index, word: cue.verb },
+    cueSpans: [cueSpan(cue)],
+    contents: found.ranges,
+    speakers: subject.mentions,
+    speakerBy: subject.by,
+    act: group.act,
+    hedged: isHedged(cue.view, null, found.ranges),
+    sentence: cue.view.index,
+  };
 }
 
 export function phraseDraft(claim: SourcePhraseClaim): ClaimDraft {

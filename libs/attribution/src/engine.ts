@@ -34,7 +34,8 @@ export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactor
     version: '1.0.0',
     model: analyzer?.modelVersion ?? 'none',
     extract: (article) => (analyzer ? withoutTrace(run(analyzer, createResolver, article)) : firstExtract(article)),
-    explain: (article) => (analyzer ? run(analyzer, createResolver, article) : { ...firstExtract(article), sentences: [] }),
+    explain: (article) =>
+      analyzer ? run(analyzer, createResolver, article) : { ...firstExtract(article), sentences: [] },
   };
 }
 
@@ -50,5 +51,9 @@ function run(analyzer: Analyzer, createResolver: ResolverFactory, article: Artic
   const claims = toClaims(reading, article, createResolver(analysis, article), drafts);
   const rules: Trace[][] = analysis.sentences.map(() => []);
   for (const step of trace) rules[step.sentence]?.push(step);
-  return { text: analysis.text, claims, sentences: analysis.sentences.map((sentence, i) => ({ sentence, rules: rules[i] ?? [] })) };
+  return {
+    text: analysis.text,
+    claims,
+    sentences: analysis.sentences.map((sentence, i) => ({ sentence, rules: rules[i] ?? [] })),
+  };
 }

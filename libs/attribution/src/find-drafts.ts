@@ -1,7 +1,8 @@
 import type { ClaimDraft, Trace } from './claim-draft';
-import { freeDraft, inciseDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
+import { freeDraft, inciseDraft, nounDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
 import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
 import { findInciseClaims } from './3-contents/incise-claims';
+import { findNounClaims } from './3-contents/noun-claims';
 import { behindColon } from './3-contents/quotation-claims';
 import { findSourcePhrases } from './3-contents/source-phrases';
 import { dialogueTurns, interviewAnswers } from './3-contents/spoken-turns';
@@ -15,6 +16,7 @@ export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
   const drafts = incises.map((claim) => inciseDraft(reading, claim)).filter((draft) => draft.speakers.length > 0);
   const taken = new Set(incises.map(({ incise }) => `${incise.cue.view.index}:${incise.cue.verb}`));
   for (const claim of findVerbClaims(reading, taken, trace)) drafts.push(verbDraft(claim));
+  for (const claim of findNounClaims(reading, trace)) drafts.push(nounDraft(claim));
   const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
   for (const claim of findSourcePhrases(reading)) addPhrase(drafts, direct, phraseDraft(claim));
   addQuotations(reading, drafts);
@@ -31,7 +33,13 @@ function withTurns(reading: Reading, drafts: readonly ClaimDraft[]): ClaimDraft[
 
 /** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */
 function addPhrase(drafts: ClaimDraft[], direct: readonly ClaimDraft[], phrase: ClaimDraft): void {
-  const spoken = direct.find((draft) => draft.sentence === phrase.sentence && phrase.contents.some((range) => draft.contents.some((content) => content.start >= range.start && content.end <= range.end)));
+  const spoken = direct.find(
+    (draft) =>
+      draft.sentence === phrase.sentence &&
+      phrase.contents.some((range) =>
+        draft.contents.some((content) => content.start >= range.start && content.end <= range.end),
+      ),
+  );
   if (spoken) spoken.via = [...spoken.via, ...phrase.speakers];
   else drafts.push(phrase);
 }
@@ -40,7 +48,11 @@ function addPhrase(drafts: ClaimDraft[], direct: readonly ClaimDraft[], phrase: 
 function addQuotations(reading: Reading, drafts: ClaimDraft[]): void {
   const later: Quotation[] = [];
   const isUsed = usedBy(drafts.flatMap((draft) => draft.contents));
-  const continuedLater = new Set(reading.quotations.flatMap((quotation) => (quotation.continues === null ? [] : [reading.quotations[quotation.continues]])));
+  const continuedLater = new Set(
+    reading.quotations.flatMap((quotation) =>
+      quotation.continues === null ? [] : [reading.quotations[quotation.continues]],
+    ),
+  );
   for (const quotation of reading.outer) {
     if (isUsed(quotation) || continuedLater.has(quotation)) continue;
     const claim = behindColon(reading, quotation);
@@ -59,7 +71,13 @@ function addQuotations(reading: Reading, drafts: ClaimDraft[]): void {
     const same = sameWordsInBody(reading, quotation, drafts);
     if (!same) continue;
     const contents: Range[] = [{ start: quotation.innerStart, end: quotation.innerEnd }];
-    drafts.push(freeDraft(reading, { rule: 'title-quotation', quotation, contents, speakers: [], carriesFrom: same }, sentenceOf(reading, quotation)));
+    drafts.push(
+      freeDraft(
+        reading,
+        { rule: 'title-quotation', quotation, contents, speakers: [], carriesFrom: same },
+        sentenceOf(reading, quotation),
+      ),
+    );
   }
 }
 
@@ -74,7 +92,11 @@ function isTitleLike(reading: Reading, quotation: Quotation): boolean {
   const paragraph = reading.analysis.paragraphs[quotation.paragraph];
   if (!paragraph) return false;
   const text = reading.text.slice(paragraph.start, paragraph.end);
-  return text.length < 80 && !/[.!?…]/u.test(text.slice(0, -1)) && reading.text.slice(quotation.end, paragraph.end).trim().length < 4;
+  return (
+    text.length < 80 &&
+    !/[.!?…]/u.test(text.slice(0, -1)) &&
+    reading.text.slice(quotation.end, paragraph.end).trim().length < 4
+  );
 }
 
 function sentenceOf(reading: Reading, quotation: Quotation): number {
@@ -82,7 +104,10 @@ function sentenceOf(reading: Reading, quotation: Quotation): number {
 }
 
 function nearestBefore(drafts: readonly ClaimDraft[], offset: number): ClaimDraft[] {
-  return drafts.filter((draft) => draft.contents.some((range) => range.start < offset) || draft.cueSpans.some((range) => range.start < offset));
+  return drafts.filter(
+    (draft) =>
+      draft.contents.some((range) => range.start < offset) || draft.cueSpans.some((range) => range.start < offset),
+  );
 }
 
 function before(drafts: readonly ClaimDraft[], offset: number): ClaimDraft | null {

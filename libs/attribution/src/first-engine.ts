@@ -16,7 +16,9 @@ function extract(article: ArticleInput): Extraction {
   const text = article.paragraphs.join('\n\n');
   const points = new CodePoints(text);
   const paragraphs = paragraphSpans(article.paragraphs);
-  const claims = findQuotations(text, paragraphs).flatMap((quotation) => directClaim(text, paragraphs, quotation, points));
+  const claims = findQuotations(text, paragraphs).flatMap((quotation) =>
+    directClaim(text, paragraphs, quotation, points),
+  );
   return { text, claims };
 }
 
@@ -29,7 +31,12 @@ function paragraphSpans(paragraphs: readonly string[]): Paragraph[] {
   });
 }
 
-function directClaim(text: string, paragraphs: readonly Paragraph[], quotation: Quotation, points: CodePoints): ExtractedClaim[] {
+function directClaim(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  quotation: Quotation,
+  points: CodePoints,
+): ExtractedClaim[] {
   const paragraph = paragraphs[quotation.paragraph];
   if (!paragraph || quotation.depth > 0) return [];
   const after = text.slice(quotation.end, Math.min(paragraph.end, quotation.end + 80));
@@ -53,7 +60,13 @@ function directClaim(text: string, paragraphs: readonly Paragraph[], quotation: 
       hedged: false,
       content: [span(quotation.innerStart, quotation.innerEnd)],
       cue: [span(cueStart, cueEnd)],
-      speakers: [{ name: mention ?? 'inconnu', kind: mention ? 'person' : 'unnamed', mention: mention ? span(at, at + mention.length) : null }],
+      speakers: [
+        {
+          name: mention ?? 'inconnu',
+          kind: mention ? 'person' : 'unnamed',
+          mention: mention ? span(at, at + mention.length) : null,
+        },
+      ],
       targets: [],
       addressees: [],
       via: [],

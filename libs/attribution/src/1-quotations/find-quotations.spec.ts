@@ -27,10 +27,18 @@ describe('quotations', () => {
     ['straight marks', 'Il dit "oui" et "non".', ['oui', 'non']],
     ['curly marks', 'Une “fable”, dit-il.', ['fable']],
     ['a stray blank before the closing mark', '"La stabilité mondiale ", a-t-il dit.', ['La stabilité mondiale']],
-    ['single marks inside', "\"Une voix nous a dit 'j'ai soif'. Puis rien.\"", ["Une voix nous a dit 'j'ai soif'. Puis rien.", ">j'ai soif"]],
+    [
+      'single marks inside',
+      "\"Une voix nous a dit 'j'ai soif'. Puis rien.\"",
+      ["Une voix nous a dit 'j'ai soif'. Puis rien.", ">j'ai soif"],
+    ],
     ['curly inside guillemets', '« Il m’a dit : “Paie.” J’ai payé. »', ['Il m’a dit : “Paie.” J’ai payé.', '>Paie.']],
     ['guillemets inside guillemets', '«On m’a dit: «Parlez.» Bien.»', ['On m’a dit: «Parlez.» Bien.', '>Parlez.']],
-    ['curly singles inside', '“Un pays juge ‘inhabitable’. Fin.”', ['Un pays juge ‘inhabitable’. Fin.', '>inhabitable']],
+    [
+      'curly singles inside',
+      '“Un pays juge ‘inhabitable’. Fin.”',
+      ['Un pays juge ‘inhabitable’. Fin.', '>inhabitable'],
+    ],
     ['apostrophes', "L'ami d'Anne n'a qu'un mot aujourd'hui.", []],
     ['curly apostrophes', 'L’ami d’Anne n’a qu’un mot.', []],
     ['a mark never closed', '"Cette nuit, plus rien.', ['Cette nuit, plus rien. …']],
@@ -47,7 +55,26 @@ describe('quotations', () => {
   });
 
   it('keeps to the text on any input, outer before inner', () => {
-    const piece = fc.constantFrom('"', '«', '»', '“', '”', '‘', '’', "'", '‹', '›', ' ', 'a', '.', ',', '\n', '😀', '<<', '>>');
+    const piece = fc.constantFrom(
+      '"',
+      '«',
+      '»',
+      '“',
+      '”',
+      '‘',
+      '’',
+      "'",
+      '‹',
+      '›',
+      ' ',
+      'a',
+      '.',
+      ',',
+      '\n',
+      '😀',
+      '<<',
+      '>>',
+    );
     fc.assert(
       fc.property(fc.array(fc.array(piece, { maxLength: 60 }), { maxLength: 4 }), (paragraphs) => {
         const input = spans(paragraphs.map((parts) => parts.join('')));

@@ -17,7 +17,15 @@ interface Draft {
 }
 
 /** Marks that open when they stand alone, with the mark kind they belong to. */
-const OPENERS: Readonly<Record<string, Mark>> = { '«': '«', '“': '“', '„': '“', '‟': '“', '‹': '‹', '‘': '‘', '‚': '‘' };
+const OPENERS: Readonly<Record<string, Mark>> = {
+  '«': '«',
+  '“': '“',
+  '„': '“',
+  '‟': '“',
+  '‹': '‹',
+  '‘': '‘',
+  '‚': '‘',
+};
 const CLOSERS: Readonly<Record<string, Mark>> = { '»': '«', '”': '“', '›': '‹' };
 
 const BLANK = /[\s\u00a0\u202f\u2009\u200b\ufeff]/u;
@@ -34,7 +42,9 @@ export function findQuotations(text: string, paragraphs: readonly Paragraph[]): 
     const before = found.length;
     const first = drafts[0];
     const reopened =
-      first !== undefined && unclosed !== null && text.slice(paragraph.start, first.start).trim() === '' ? unclosed : null;
+      first !== undefined && unclosed !== null && text.slice(paragraph.start, first.start).trim() === ''
+        ? unclosed
+        : null;
     const ends: number[] = [];
     for (const draft of drafts) {
       while (ends.length > 0 && (ends[ends.length - 1] ?? 0) <= draft.start) ends.pop();
@@ -91,7 +101,9 @@ function close(stack: Open[], drafts: Draft[], mark: Mark, at: number, width: nu
 function leftOpen(text: string, stack: readonly Open[], drafts: Draft[], paragraph: Paragraph): void {
   const open = stack.find((item) => item.mark !== "'" && item.mark !== '‘');
   if (!open) return;
-  const next = drafts.filter((draft) => draft.start > open.at).reduce((low, draft) => Math.min(low, draft.start), paragraph.end);
+  const next = drafts
+    .filter((draft) => draft.start > open.at)
+    .reduce((low, draft) => Math.min(low, draft.start), paragraph.end);
   const sameKindFollows = next < paragraph.end && text[next] === text[open.at];
   const end = sameKindFollows ? next : paragraph.end;
   drafts.push({ start: open.at, end, width: open.width, closeWidth: 0, closed: false });
@@ -111,7 +123,8 @@ function markAt(text: string, at: number, paragraph: Paragraph, stack: readonly 
   const doubled = char === after && (char === '<' || char === '>');
   if (doubled) return { mark: '«', sense: char === '<' ? 'open' : 'close', width: 2 };
   const opener = OPENERS[char];
-  if (opener !== undefined) return { mark: opener, sense: opener === '‘' && LETTER.test(before) ? 'none' : 'open', width: 1 };
+  if (opener !== undefined)
+    return { mark: opener, sense: opener === '‘' && LETTER.test(before) ? 'none' : 'open', width: 1 };
   const closer = CLOSERS[char];
   if (closer !== undefined) {
     const isOpen = stack.some((open) => open.mark === closer);
@@ -119,7 +132,8 @@ function markAt(text: string, at: number, paragraph: Paragraph, stack: readonly 
     return { mark: closer, sense: 'close', width: 1 };
   }
   if (char === '"' || char === '″') return { mark: '"', sense: straightSense(before, after, stack), width: 1 };
-  if (char === '’' && stack.some((open) => open.mark === '‘')) return { mark: '‘', sense: LETTER.test(after) ? 'none' : 'close', width: 1 };
+  if (char === '’' && stack.some((open) => open.mark === '‘'))
+    return { mark: '‘', sense: LETTER.test(after) ? 'none' : 'close', width: 1 };
   if (char === "'") return { mark: "'", sense: singleSense(before, after, stack), width: 1 };
   return none;
 }

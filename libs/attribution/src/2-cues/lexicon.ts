@@ -99,7 +99,10 @@ function groupOf(data: GroupData): VerbGroup {
 
 /** « s'en prendre », « se dire », « y voir », « faire valoir » as written in the data. */
 function read(written: string, group: VerbGroup): { lemma: string; entry: VerbEntry } {
-  const words = written.replace(/'/gu, "' ").split(/\s+/u).filter((word) => word !== '');
+  const words = written
+    .replace(/'/gu, "' ")
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   const reflexive = words[0] === 'se' || words[0] === "s'";
   if (reflexive) words.shift();
   const clitic = words.length > 1 && (words[0] === 'en' || words[0] === 'y') ? words.shift() : undefined;

@@ -23,7 +23,8 @@ export interface VerbCue {
   readonly heads: readonly number[];
 }
 
-const ADVERBIAL = /^(?:ne|n'|pas|plus|jamais|point|guère|toujours|encore|déjà|aussi|ainsi|alors|ensuite|toutefois|cependant|également|notamment|même|bien|simplement|d'ailleurs|pourtant|enfin|donc|aussitôt|vite|depuis|tout|de|par|ailleurs|son|côté|sa|part|pour|nouveau|surtout|tôt|longtemps|rien|mutuellement)$/u;
+const ADVERBIAL =
+  /^(?:ne|n'|pas|plus|jamais|point|guère|toujours|encore|déjà|aussi|ainsi|alors|ensuite|toutefois|cependant|également|notamment|même|bien|simplement|d'ailleurs|pourtant|enfin|donc|aussitôt|vite|depuis|tout|de|par|ailleurs|son|côté|sa|part|pour|nouveau|surtout|tôt|longtemps|rien|mutuellement)$/u;
 
 /** The verb at `i` with its surroundings, if the lexicon knows it. */
 export function verbCueAt(view: SentenceView, i: number): VerbCue | null {
@@ -97,14 +98,23 @@ export function verbForm(view: SentenceView, i: number): Form {
 
 /** An auxiliary needs a participle (or, for « aller », « venir de » and the like, an infinitive, which is another verb's business). */
 function isAuxiliary(view: SentenceView, at: number, verb: number): boolean {
-  const participle = view.word(verb)?.morph.verbForm === 'Part' || /(?:é|ée|és|ées|i|is|it|u|us|ue|rt)$/u.test(view.form(verb));
+  const participle =
+    view.word(verb)?.morph.verbForm === 'Part' || /(?:é|ée|és|ées|i|is|it|u|us|ue|rt)$/u.test(view.form(verb));
   if (!participle) return false;
   const lemma = view.lemma(at);
-  return lemma === 'avoir' || lemma === 'être' || /^(?:a|ont|avait|avaient|est|sont|était|aurait|auraient|serait|ayant|été|eu)$/u.test(view.form(at));
+  return (
+    lemma === 'avoir' ||
+    lemma === 'être' ||
+    /^(?:a|ont|avait|avaient|est|sont|était|aurait|auraient|serait|ayant|été|eu)$/u.test(view.form(at))
+  );
 }
 
 function isBetween(view: SentenceView, at: number): boolean {
-  return (view.upos(at) === 'ADV' && !isAdposition(view, at)) || ADVERBIAL.test(view.form(at)) || /ment$/u.test(view.form(at));
+  return (
+    (view.upos(at) === 'ADV' && !isAdposition(view, at)) ||
+    ADVERBIAL.test(view.form(at)) ||
+    /ment$/u.test(view.form(at))
+  );
 }
 
 function hasNegation(view: SentenceView, first: number, verb: number): boolean {
@@ -119,8 +129,27 @@ function matching(view: SentenceView, i: number, entries: readonly VerbEntry[], 
   return entries.filter((entry) => {
     if (entry.clitic !== null && !has(entry.clitic)) return false;
     if (entry.rest.length > 0 && restAt(view, i, entry.rest) === null) return false;
-    return entry.reflexive === form.reflexive || (entry.reflexive && form.clitics.some((at) => /^(?:me|m'|nous|vous|te)$/u.test(view.form(at))));
+    if (form.reflexive && !entry.reflexive && mayBeReciprocal(entry) && isPlural(view, i, form)) return true;
+    return (
+      entry.reflexive === form.reflexive ||
+      (entry.reflexive && form.clitics.some((at) => /^(?:me|m'|nous|vous|te)$/u.test(view.form(at))))
+    );
   });
+}
+
+/** « Les deux camps s'accusent de … »: each is the other's target. */
+export function mayBeReciprocal(entry: VerbEntry): boolean {
+  return (
+    !entry.reflexive &&
+    entry.group.act === 'accuse' &&
+    (entry.group.object === 'target' || entry.group.indirect === 'target')
+  );
+}
+
+function isPlural(view: SentenceView, i: number, form: Form): boolean {
+  return [i, ...form.auxiliaries].some(
+    (at) => view.word(at)?.morph.number === 'Plur' || /(?:ent|sont|ont)$/u.test(view.form(at)),
+  );
 }
 
 /** Where the rest of an expression stands behind its verb; a few words may come between. */
@@ -138,5 +167,9 @@ function restAt(view: SentenceView, i: number, rest: readonly string[]): number[
 }
 
 function isForm(view: SentenceView, at: number, wanted: string): boolean {
-  return view.form(at) === wanted || (wanted === 'son' && /^(?:son|sa|ses|leur|leurs)$/u.test(view.form(at))) || (wanted.length > 4 && view.lemma(at) === wanted);
+  return (
+    view.form(at) === wanted ||
+    (wanted === 'son' && /^(?:son|sa|ses|leur|leurs)$/u.test(view.form(at))) ||
+    (wanted.length > 4 && view.lemma(at) === wanted)
+  );
 }

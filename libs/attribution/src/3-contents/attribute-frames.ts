@@ -13,9 +13,15 @@ export function selfDescription(input: FrameInput, marker: string | null): Found
   const start = marker === null ? skipAdverbs(view, cue.last + 1) : findMarker(cue, marker, 6);
   if (start === null || start >= view.words.length) return `no « ${marker ?? ''} » behind the verb`;
   const first = marker === null ? start : start + 1;
-  if (/^[.;:,]$/u.test(view.form(first)) || /^(?:que|qu')$/u.test(view.form(first))) return 'no attribute behind the verb';
+  if (/^[.;:,]$/u.test(view.form(first)) || /^(?:que|qu')$/u.test(view.form(first)))
+    return 'no attribute behind the verb';
   if (marker === null && view.word(first)?.morph.verbForm === 'Inf') return 'an infinitive, no attribute';
-  if (marker === null && isAdposition(view, first) && !/^(?:en|sous|pour|contre|sur|au|dans|à)$/u.test(view.form(first))) return 'no attribute behind the verb';
+  if (
+    marker === null &&
+    isAdposition(view, first) &&
+    !/^(?:en|sous|pour|contre|sur|au|dans|à)$/u.test(view.form(first))
+  )
+    return 'no attribute behind the verb';
   if (/^(?:que|qu')$/u.test(view.form(first + 1)) && !isNominal(view, first)) {
     const clause = thatClause(input);
     if (typeof clause !== 'string') return { ...clause, frame: 'self' };
@@ -64,7 +70,10 @@ export function markedJudgement(input: FrameInput, marker: string): Found | stri
   if (clitic === undefined && (object === null || object > at)) return 'nothing that is qualified';
   const rest = restOfClause(input, `attr:${marker}`, at);
   const parties = object !== null && object < at ? [object] : clitic === undefined ? [] : [clitic];
-  const before = clitic === undefined ? wordsRange(reading, view, skipAdverbs(view, cue.last + 1), at - 1) : wordsRange(reading, view, clitic, clitic);
+  const before =
+    clitic === undefined
+      ? wordsRange(reading, view, skipAdverbs(view, cue.last + 1), at - 1)
+      : wordsRange(reading, view, clitic, clitic);
   return { ...rest, parties, ranges: [before, ...rest.ranges] };
 }
 
@@ -87,7 +96,11 @@ export function seeingIn(input: FrameInput): Found | string {
   const at = findMarker(cue, 'dans', 14) ?? findMarker(cue, 'en', 4);
   if (at === null) return 'nothing that it is seen in';
   const object = directObject(cue);
-  if (object === null && !view.words.slice(at).some((_, i) => /^(?:un|une|le|la|l'|les|des)$/u.test(view.form(at + i)) && i > 2)) return 'nothing that is seen';
+  if (
+    object === null &&
+    !view.words.slice(at).some((_, i) => /^(?:un|une|le|la|l'|les|des)$/u.test(view.form(at + i)) && i > 2)
+  )
+    return 'nothing that is seen';
   return restOfClause(input, 'in', skipAdverbs(view, cue.last + 1));
 }
 
@@ -114,7 +127,11 @@ function hasPredicate({ reading }: FrameInput, found: Found, object: number | nu
 
 /** An adjective, participle or noun that says what something is. */
 function isPredicate(view: SentenceView, i: number): boolean {
-  return view.upos(i) === 'ADJ' || view.word(i)?.morph.verbForm === 'Part' || /^(?:très|trop|plus|moins|assez|bien)$/u.test(view.form(i));
+  return (
+    view.upos(i) === 'ADJ' ||
+    view.word(i)?.morph.verbForm === 'Part' ||
+    /^(?:très|trop|plus|moins|assez|bien)$/u.test(view.form(i))
+  );
 }
 
 export function skipAdverbs(view: SentenceView, from: number): number {
@@ -123,8 +140,13 @@ export function skipAdverbs(view: SentenceView, from: number): number {
     const form = view.form(at);
     const aside = form === ',' && closesAside(view, at);
     if (aside !== false) at = aside;
-    else if ((view.upos(at) === 'ADV' && !/^(?:très|trop|plus|moins|assez|bien|peu|pas|ni)$/u.test(form)) || isTime(view, at)) at++;
-    else if (/^(?:par|pour)$/u.test(form) && /^(?:ailleurs|sa|leur)$/u.test(view.form(at + 1))) at += view.form(at + 1) === 'ailleurs' ? 2 : 3;
+    else if (
+      (view.upos(at) === 'ADV' && !/^(?:très|trop|plus|moins|assez|bien|peu|pas|ni)$/u.test(form)) ||
+      isTime(view, at)
+    )
+      at++;
+    else if (/^(?:par|pour)$/u.test(form) && /^(?:ailleurs|sa|leur)$/u.test(view.form(at + 1)))
+      at += view.form(at + 1) === 'ailleurs' ? 2 : 3;
     else if (form === 'quant' && /^(?:à|au|aux)$/u.test(view.form(at + 1))) at += 3;
     else break;
   }
@@ -144,7 +166,11 @@ function findMarker(cue: VerbCue, marker: string, reach: number): number | null 
   const { view } = cue;
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 1 + reach); i++) {
     const form = view.form(i);
-    if (marker === 'comme' ? form === 'comme' : (isAdposition(view, i) || form === marker) && plainPreposition(view, i) === marker) {
+    if (
+      marker === 'comme'
+        ? form === 'comme'
+        : (isAdposition(view, i) || form === marker) && plainPreposition(view, i) === marker
+    ) {
       if (marker !== 'de' || belongsToCue(view, i, cue)) return i;
     }
     if (/^[;.!?]$/u.test(form) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin')) return null;
@@ -157,6 +183,8 @@ function belongsToCue(view: SentenceView, i: number, cue: VerbCue): boolean {
   const governed = view.head(i);
   if (/^["«“‘]$/u.test(view.form(i + 1))) return true;
   if (governed > i && cue.heads.includes(view.head(governed))) return true;
-  const further = view.words.slice(i + 1, i + 8).some((word) => plainPreposition(view, word.index) === 'de' && word.upos === 'ADP');
+  const further = view.words
+    .slice(i + 1, i + 8)
+    .some((word) => plainPreposition(view, word.index) === 'de' && word.upos === 'ADP');
   return !further && i > cue.last + 1 && !/^(?:la|le|l'|les|des|du|ses|son|sa|leur|leurs)$/u.test(view.form(i + 1));
 }

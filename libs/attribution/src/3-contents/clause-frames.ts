@@ -23,7 +23,8 @@ export function questionClause(input: FrameInput): Found | string {
   const { view } = cue;
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 8); i++) {
     const form = view.form(i);
-    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue)) return clauseFrom(input, 'si', i, headOfClause(view, i));
+    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue))
+      return clauseFrom(input, 'si', i, headOfClause(view, i));
     if (isVerb(view, i) || /^[;:.]$/u.test(form)) break;
   }
   return 'no indirect question behind the verb';
@@ -57,20 +58,34 @@ function findComplementiser(cue: VerbCue): number | null {
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + REACH); i++) {
     if (COMPLEMENTISER.test(view.form(i)) && opensComplement(view, i, cue)) return i;
     if (/^[;:.!?]$/u.test(view.form(i))) return null;
-    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && !cue.heads.includes(i) && !insideAside(view, i, cue)) return null;
+    if (
+      isVerb(view, i) &&
+      view.word(i)?.morph.verbForm === 'Fin' &&
+      !cue.heads.includes(i) &&
+      !insideAside(view, i, cue)
+    )
+      return null;
   }
   return null;
 }
 
 /** A finite verb between cue and clause is allowed in a relative clause on the way (« dit à ceux qui attendent que … » is not). */
 function insideAside(view: SentenceView, i: number, cue: VerbCue): boolean {
-  return [i, ...view.ancestors(i)].some((at) => at > cue.last && (view.relation(at) === 'acl:relcl' || view.relation(at) === 'parataxis'));
+  return [i, ...view.ancestors(i)].some(
+    (at) => at > cue.last && (view.relation(at) === 'acl:relcl' || view.relation(at) === 'parataxis'),
+  );
 }
 
 function opensComplement(view: SentenceView, i: number, cue: VerbCue): boolean {
   const head = view.head(i);
   if (view.relation(i) === 'mark' || view.upos(i) === 'SCONJ') {
-    if (/^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u.test(view.form(i - 1)) && i - 1 > cue.last) return false;
+    if (
+      /^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u.test(
+        view.form(i - 1),
+      ) &&
+      i - 1 > cue.last
+    )
+      return false;
     if (head > i && cue.heads.includes(view.head(head))) return true;
     return i - cue.last <= 12 || view.ancestors(i).some((at) => cue.heads.includes(at));
   }
@@ -90,7 +105,15 @@ function headOfClause(view: SentenceView, start: number): number {
 
 function isQuestionWord(view: SentenceView, i: number, cue: VerbCue): boolean {
   const form = view.form(i);
-  if (form === "s'" || form === 'si') return view.upos(i) !== 'ADV' && /^(?:il|ils|elle|elles|on|le|la|les|l'|un|une|des|ce|c'|son|sa|ses|leur|leurs|tout|toute|cette|cet|ces|\p{Lu}.*)$/u.test(view.word(i + 1)?.form ?? '') || /^(?:il|ils)$/u.test(view.form(i + 1)) || view.upos(i) === 'SCONJ';
+  if (form === "s'" || form === 'si')
+    return (
+      (view.upos(i) !== 'ADV' &&
+        /^(?:il|ils|elle|elles|on|le|la|les|l'|un|une|des|ce|c'|son|sa|ses|leur|leurs|tout|toute|cette|cet|ces|\p{Lu}.*)$/u.test(
+          view.word(i + 1)?.form ?? '',
+        )) ||
+      /^(?:il|ils)$/u.test(view.form(i + 1)) ||
+      view.upos(i) === 'SCONJ'
+    );
   if (form === 'ce') return /^(?:que|qu'|qui|dont)$/u.test(view.form(i + 1)) && i <= cue.last + 3;
   if (form === 'qui' || form === 'où' || form === 'quand') return i === cue.last + 1;
   return true;
@@ -123,20 +146,32 @@ function ownedByNoun(view: SentenceView, infinitive: number, cue: VerbCue): bool
   if (head <= cue.last || cue.heads.includes(head)) return false;
   const relation = view.relation(infinitive);
   const governor = view.upos(head);
-  if (!(governor === 'ADJ' || (governor === 'VERB' && view.word(head)?.morph.verbForm === 'Part')) || !(relation === 'xcomp' || relation === 'advcl' || relation === 'acl')) return false;
+  if (
+    !(governor === 'ADJ' || (governor === 'VERB' && view.word(head)?.morph.verbForm === 'Part')) ||
+    !(relation === 'xcomp' || relation === 'advcl' || relation === 'acl')
+  )
+    return false;
   return true;
 }
 
 function mayPrecedeBareInfinitive(view: SentenceView, i: number): boolean {
-  if (isPunctuation(view, i) || isInvertedClitic(view, i)) return /^["«“”»,]$/u.test(view.form(i)) || isInvertedClitic(view, i);
+  if (isPunctuation(view, i) || isInvertedClitic(view, i))
+    return /^["«“”»,]$/u.test(view.form(i)) || isInvertedClitic(view, i);
   const form = view.form(i);
-  return view.upos(i) === 'ADV' || view.upos(i) === 'PART' || /^(?:ne|n'|pas|plus|jamais|en|y|se|s'|le|la|l'|les|lui|leur|leurs|nous|vous|aussi|même|toutefois|elle|lui|eux|bien|tout|rien|me|m')$/u.test(form);
+  return (
+    view.upos(i) === 'ADV' ||
+    view.upos(i) === 'PART' ||
+    /^(?:ne|n'|pas|plus|jamais|en|y|se|s'|le|la|l'|les|lui|leur|leurs|nous|vous|aussi|même|toutefois|elle|lui|eux|bien|tout|rien|me|m')$/u.test(
+      form,
+    )
+  );
 }
 
 /** The preposition in front of an infinitive, over clitics, negation and quotation marks. */
 function markBefore(view: SentenceView, infinitive: number, preposition: string | null, after: number): number | null {
   for (let i = infinitive - 1; i > after && infinitive - i < 9; i--) {
-    if (view.upos(i) === 'ADP' || /^(?:de|d'|à|pour|sans)$/u.test(view.form(i))) return preposition === null || plainPreposition(view, i) === preposition ? i : null;
+    if (view.upos(i) === 'ADP' || /^(?:de|d'|à|pour|sans)$/u.test(view.form(i)))
+      return preposition === null || plainPreposition(view, i) === preposition ? i : null;
     if (isVerb(view, i) || (isNominal(view, i) && view.upos(i) !== 'PRON') || view.form(i) === ',') return null;
   }
   return null;

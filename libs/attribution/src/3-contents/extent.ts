@@ -30,31 +30,45 @@ function leavesContent(view: SentenceView, cue: VerbCue, i: number, head: number
   if (view.relation(i) === 'acl' && view.head(i) > start) return false;
   const [first] = view.span(i);
   if (first <= start) return false;
-  return isVerb(view, i) ? hasSeparator(view, first, i) : view.relation(i) !== 'advcl' && hasSeparator(view, first, i) && view.head(i) < start;
+  return isVerb(view, i)
+    ? hasSeparator(view, first, i)
+    : view.relation(i) !== 'advcl' && hasSeparator(view, first, i) && view.head(i) < start;
 }
 
 /** « confirme que P, mais dément que Q »: the second verb agrees with the cue, has no subject of its own and no repeated « que ». */
 function isCueSibling(view: SentenceView, cue: VerbCue, i: number, head: number): boolean {
   if (view.relation(i) !== 'conj' || view.head(i) !== head || !isVerb(view, i)) return false;
-  if (view.children(i).some((child) => view.relation(child).startsWith('nsubj') || (view.relation(child) === 'mark' && child < i))) return false;
+  if (
+    view
+      .children(i)
+      .some((child) => view.relation(child).startsWith('nsubj') || (view.relation(child) === 'mark' && child < i))
+  )
+    return false;
   const own = view.word(i)?.morph;
   const sibling = finiteMorph(view, cue.verb);
   const inner = finiteMorph(view, head);
   if (!own || own.verbForm !== 'Fin' || !sibling || !inner) return false;
-  const like = (other: typeof own): boolean => own.tense === other.tense && own.mood === other.mood && own.number === other.number;
+  const like = (other: typeof own): boolean =>
+    own.tense === other.tense && own.mood === other.mood && own.number === other.number;
   return like(sibling) && !like(inner);
 }
 
-function finiteMorph(view: SentenceView, i: number): NonNullable<ReturnType<SentenceView['word']>>['morph'] | undefined {
+function finiteMorph(
+  view: SentenceView,
+  i: number,
+): NonNullable<ReturnType<SentenceView['word']>>['morph'] | undefined {
   const word = view.word(i);
   if (word?.morph.verbForm === 'Fin') return word.morph;
-  const auxiliary = view.dependents(i, 'aux', 'aux:pass', 'cop').find((child) => view.word(child)?.morph.verbForm === 'Fin');
+  const auxiliary = view
+    .dependents(i, 'aux', 'aux:pass', 'cop')
+    .find((child) => view.word(child)?.morph.verbForm === 'Fin');
   return auxiliary === undefined ? undefined : view.word(auxiliary)?.morph;
 }
 
 function hasSeparator(view: SentenceView, first: number, i: number): boolean {
   for (let at = Math.max(0, first - 1); at < i; at++) {
-    if (view.form(at) === ',' || view.form(at) === ';' || view.form(at) === ':' || view.upos(at) === 'CCONJ') return true;
+    if (view.form(at) === ',' || view.form(at) === ';' || view.form(at) === ':' || view.upos(at) === 'CCONJ')
+      return true;
   }
   return false;
 }
@@ -74,7 +88,12 @@ export function hardLimit(reading: Reading, view: SentenceView, start: number): 
 
 export function trimRight(view: SentenceView, start: number, end: number): number {
   let last = end;
-  while (last > start && ((isPunctuation(view, last) && !CLOSING.test(view.form(last)) && !/[%€$]/u.test(view.form(last))) || view.upos(last) === 'CCONJ')) last--;
+  while (
+    last > start &&
+    ((isPunctuation(view, last) && !CLOSING.test(view.form(last)) && !/[%€$]/u.test(view.form(last))) ||
+      view.upos(last) === 'CCONJ')
+  )
+    last--;
   return last;
 }
 
@@ -104,7 +123,8 @@ export function trimRange(reading: Reading, range: Range): Range {
   let { start, end } = range;
   const text = reading.text;
   while (start < end && EDGE_LEFT.test(text[start] ?? '') && !text.startsWith('...', start)) start++;
-  while (end > start && (EDGE_RIGHT.test(text[end - 1] ?? '') || (text[end - 1] === '.' && !text.endsWith('...', end)))) end--;
+  while (end > start && (EDGE_RIGHT.test(text[end - 1] ?? '') || (text[end - 1] === '.' && !text.endsWith('...', end))))
+    end--;
   const quotation = reading.quotationAt(start);
   if (quotation?.start === start && quotation.end === end) {
     start = quotation.innerStart;

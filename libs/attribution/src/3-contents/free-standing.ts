@@ -15,10 +15,23 @@ export interface FreeStanding {
 }
 
 /** Who speaks in a quotation that stands alone, from the claims already found (in order of the text). */
-export function freeStanding(reading: Reading, quotation: Quotation, earlier: readonly ClaimDraft[]): FreeStanding | null {
+export function freeStanding(
+  reading: Reading,
+  quotation: Quotation,
+  earlier: readonly ClaimDraft[],
+): FreeStanding | null {
   if (!isFreeStanding(reading, quotation)) return null;
-  const contents = [...continued(reading, quotation), trimRange(reading, { start: quotation.innerStart, end: quotation.innerEnd })];
-  const make = (rule: string, speakers: readonly Mention[], carriesFrom: ClaimDraft | null): FreeStanding => ({ rule, quotation, contents, speakers, carriesFrom });
+  const contents = [
+    ...continued(reading, quotation),
+    trimRange(reading, { start: quotation.innerStart, end: quotation.innerEnd }),
+  ];
+  const make = (rule: string, speakers: readonly Mention[], carriesFrom: ClaimDraft | null): FreeStanding => ({
+    rule,
+    quotation,
+    contents,
+    speakers,
+    carriesFrom,
+  });
   const before = sentenceBefore(reading, quotation);
   if (before) {
     const same = lastClaim(earlier, quotation.start, before.start);
@@ -43,8 +56,13 @@ function paragraphStart(reading: Reading, quotation: Quotation): number {
   return reading.analysis.paragraphs[quotation.paragraph]?.start ?? 0;
 }
 
-function sentenceBefore(reading: Reading, quotation: Quotation): { view: Reading['views'][number]; start: number } | null {
-  const views = reading.sentencesOf(quotation.paragraph).filter((view) => view.words.some((word) => word.end <= quotation.start && /[\p{L}]/u.test(word.form)));
+function sentenceBefore(
+  reading: Reading,
+  quotation: Quotation,
+): { view: Reading['views'][number]; start: number } | null {
+  const views = reading
+    .sentencesOf(quotation.paragraph)
+    .filter((view) => view.words.some((word) => word.end <= quotation.start && /[\p{L}]/u.test(word.form)));
   const view = views[views.length - 1];
   return view ? { view, start: view.sentence.start } : null;
 }
@@ -68,10 +86,20 @@ function lastClaim(claims: readonly ClaimDraft[], before: number, after: number)
 }
 
 /** A title's or crosshead's quotation takes the speaker of the quotation in the body that has the same words. */
-export function sameWordsInBody(reading: Reading, quotation: Quotation, claims: readonly ClaimDraft[]): ClaimDraft | null {
+export function sameWordsInBody(
+  reading: Reading,
+  quotation: Quotation,
+  claims: readonly ClaimDraft[],
+): ClaimDraft | null {
   const wanted = plain(reading.text.slice(quotation.innerStart, quotation.innerEnd));
   if (wordCount(wanted) < 2) return null;
-  return claims.find((claim) => claim.contents.some((range) => range.start > quotation.end && plain(reading.text.slice(range.start, range.end)).includes(wanted))) ?? null;
+  return (
+    claims.find((claim) =>
+      claim.contents.some(
+        (range) => range.start > quotation.end && plain(reading.text.slice(range.start, range.end)).includes(wanted),
+      ),
+    ) ?? null
+  );
 }
 
 function plain(text: string): string {

@@ -50,7 +50,12 @@ function behindQuotation(reading: Reading, quotation: Quotation): InciseClaim | 
     return { rule: 'incise-after-quotation', incise, contents: ranges, quotations: [quotation, ...more] };
   }
   const left = trimRange(reading, { start: before, end: quotation.end });
-  return { rule: 'incise-after-mixed', incise, contents: [left, ...rightPart(reading, incise, left)], quotations: [quotation] };
+  return {
+    rule: 'incise-after-mixed',
+    incise,
+    contents: [left, ...rightPart(reading, incise, left)],
+    quotations: [quotation],
+  };
 }
 
 /** The paragraphs before, when the quotation was reopened at its paragraph's start. */
@@ -111,7 +116,11 @@ function insideQuotation(reading: Reading, incise: Incise): InciseClaim | null {
 
 /** A person quoted seldom cuts in on himself: the subject is a third person, and the verb one of speech. */
 function standsOutsideTheSpeech({ cue, subject }: Incise): boolean {
-  if (subject !== null) return cue.view.upos(subject) !== 'PRON' || /^(?:un|une|l'un|l'une|celui-ci|celle-ci|dernier|dernière)$/u.test(cue.view.form(subject));
+  if (subject !== null)
+    return (
+      cue.view.upos(subject) !== 'PRON' ||
+      /^(?:un|une|l'un|l'une|celui-ci|celle-ci|dernier|dernière)$/u.test(cue.view.form(subject))
+    );
   return /(?:il|elle|ils|elles|on)$/u.test(cue.view.form(cue.inverted ?? -1));
 }
 
@@ -151,7 +160,7 @@ function leftStart(reading: Reading, view: SentenceView, before: number): number
   for (let i = 0; i < before; i++) {
     if (/^[;:]$/u.test(view.form(i)) && !reading.isQuoted(view.word(i))) first = i + 1;
   }
-  while (first < before && (isPunctuation(view, first) && !/^["«“]$/u.test(view.form(first)))) first++;
+  while (first < before && isPunctuation(view, first) && !/^["«“]$/u.test(view.form(first))) first++;
   if (/^(?:or|mais|et|car)$/u.test(view.form(first))) first++;
   return first;
 }
@@ -178,7 +187,8 @@ function commaBehind(view: SentenceView, incise: Incise): number | null {
   return null;
 }
 
-const SPEAKERS_OWN = /^(?:qui|que|qu'|dont|où|avant|après|en|tout|sans|lors|dans|sur|sous|ajoutant|visant|citant|selon|interrogé|cité|à)$/u;
+const SPEAKERS_OWN =
+  /^(?:qui|que|qu'|dont|où|avant|après|en|tout|sans|lors|dans|sur|sous|ajoutant|visant|citant|selon|interrogé|cité|à)$/u;
 
 /** Whether the clause that the incise cuts goes on behind it: an arc of the tree joins both sides, or the left one has no verb yet. */
 function goesOn(reading: Reading, incise: Incise, left: Range, start: number): boolean {
@@ -196,7 +206,12 @@ function goesOn(reading: Reading, incise: Incise, left: Range, start: number): b
   for (let i = start; i < view.words.length; i++) {
     if (isPunctuation(view, i)) continue;
     if (reported.has(view.head(i)) && view.relation(i) !== 'parataxis' && view.relation(i) !== 'conj') return true;
-    if (view.children(i).some((child) => reported.has(child) && !isPunctuation(view, child) && view.relation(child) !== 'ccomp')) return true;
+    if (
+      view
+        .children(i)
+        .some((child) => reported.has(child) && !isPunctuation(view, child) && view.relation(child) !== 'ccomp')
+    )
+      return true;
   }
   return false;
 }

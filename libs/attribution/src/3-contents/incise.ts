@@ -46,13 +46,19 @@ function mayOpenIncise(view: SentenceView, i: number): boolean {
     view.upos(i) === 'AUX' ||
     view.upos(i) === 'ADV' ||
     view.upos(i) === 'PRON' ||
-    /^(?:a|ont|avait|avaient|s'|se|lui|leur|l'|en|y|-t-il|-t-elle|-t-on|est|sont|était|aurait|nous|m'|me|n')$/u.test(form) ||
+    /^(?:a|ont|avait|avaient|s'|se|lui|leur|l'|en|y|-t-il|-t-elle|-t-on|est|sont|était|aurait|nous|m'|me|n')$/u.test(
+      form,
+    ) ||
     form.startsWith('-')
   );
 }
 
 function completed(view: SentenceView, cue: VerbCue, lenient: boolean): Incise | null {
-  const finite = cue.heads.some((head) => view.word(head)?.morph.verbForm === 'Fin') || cue.first < cue.verb || view.upos(cue.verb) === 'NOUN' || view.upos(cue.verb) === 'ADJ';
+  const finite =
+    cue.heads.some((head) => view.word(head)?.morph.verbForm === 'Fin') ||
+    cue.first < cue.verb ||
+    view.upos(cue.verb) === 'NOUN' ||
+    view.upos(cue.verb) === 'ADJ';
   if (!finite && !cue.inverted) return null;
   if (cue.inverted !== null) return { cue, subject: null, first: cue.first, last: Math.max(cue.last, cue.inverted) };
   if (cue.passive) return null;
@@ -63,7 +69,9 @@ function completed(view: SentenceView, cue: VerbCue, lenient: boolean): Incise |
 
 /** The noun phrase behind the verb that no preposition opens; complements and asides on the way are passed over. */
 export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
-  const byTree = cue.heads.flatMap((head) => view.dependents(head, 'nsubj')).find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
+  const byTree = cue.heads
+    .flatMap((head) => view.dependents(head, 'nsubj'))
+    .find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
   if (byTree !== undefined && !isSubjectClitic(view, byTree)) return byTree;
   let i = cue.last + 1;
   while (i < Math.min(view.words.length, cue.last + 30)) {
@@ -74,7 +82,9 @@ export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
     }
     if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return null;
     if (isNominal(view, i) && !isTime(view, i) && view.upos(i) !== 'NUM') {
-      return view.upos(i) === 'PRON' && /^(?:que|qui|qu'|dont|le|la|l'|les|se|s'|lui|y|en)$/u.test(view.form(i)) ? null : phraseHead(view, i, cue);
+      return view.upos(i) === 'PRON' && /^(?:que|qui|qu'|dont|le|la|l'|les|se|s'|lui|y|en)$/u.test(view.form(i))
+        ? null
+        : phraseHead(view, i, cue);
     }
     i++;
   }
@@ -84,7 +94,11 @@ export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
 function behindPhrase(view: SentenceView, preposition: number): number {
   const noun = view.head(preposition);
   if (noun <= preposition || noun - preposition > 8) return preposition + 2;
-  const last = view.spanWithout(noun, (child) => ['appos', 'acl:relcl', 'conj', 'nsubj', 'acl', 'obj'].includes(view.relation(child)) || child < preposition)[1];
+  const last = view.spanWithout(
+    noun,
+    (child) =>
+      ['appos', 'acl:relcl', 'conj', 'nsubj', 'acl', 'obj'].includes(view.relation(child)) || child < preposition,
+  )[1];
   return Math.max(noun, Math.min(last, noun + 12)) + 1;
 }
 
@@ -122,10 +136,19 @@ export function incisesIn(reading: Reading, view: SentenceView): Incise[] {
 function isReportingIncise(reading: Reading, incise: Incise): boolean {
   const { cue } = incise;
   const { view } = cue;
-  const speaks = cue.entries.some(({ group }) => group.manner || group.frames.includes('que') || group.name === 'reflexive speech');
+  const speaks = cue.entries.some(
+    ({ group }) => group.manner || group.frames.includes('que') || group.name === 'reflexive speech',
+  );
   if (!speaks || cue.reflexive !== cue.entries.some((entry) => entry.reflexive)) return false;
   if (incise.subject === null) return !/(?:^|-)ce$/u.test(view.form(cue.inverted ?? -1));
-  if (cue.heads.some((head) => view.dependents(head, 'nsubj').some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue)))) return false;
+  if (
+    cue.heads.some((head) =>
+      view
+        .dependents(head, 'nsubj')
+        .some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue)),
+    )
+  )
+    return false;
   return closesIncise(view, incise);
 }
 

@@ -11,7 +11,8 @@ export function nounObject(input: FrameInput, quotedOnly: boolean): Found | stri
   const head = directObject(cue);
   if (head === null) return relativeObject(input) ?? dislocatedObject(input) ?? 'no direct object';
   const lemma = view.lemma(head);
-  if (input.entry.group.objects && !input.entry.group.objects.some((object) => object.split(' ').includes(lemma))) return `« ${lemma} » is not an object it takes`;
+  if (input.entry.group.objects && !input.entry.group.objects.some((object) => object.split(' ').includes(lemma)))
+    return `« ${lemma} » is not an object it takes`;
   const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', objectStart(cue, head), head);
   if (quotedOnly && !hasQuotation(input, found)) return 'its object is not quoted';
   if (reading.isQuoted(view.word(cue.verb))) return 'inside a quotation';
@@ -46,7 +47,12 @@ function looseEnd({ reading, cue }: FrameInput, start: number, head: number, end
   for (let i = Math.max(start, head) + 1; i < end; i++) {
     if (view.form(i) !== ',' || reading.isQuoted(view.word(i))) continue;
     const next = view.form(i + 1);
-    if (/^(?:qui|que|qu'|dont|où|lequel|laquelle|allusion|selon|tout|tandis|alors|mais|avant|après|rappelant|estimant)$/u.test(next)) return i - 1;
+    if (
+      /^(?:qui|que|qu'|dont|où|lequel|laquelle|allusion|selon|tout|tandis|alors|mais|avant|après|rappelant|estimant)$/u.test(
+        next,
+      )
+    )
+      return i - 1;
     if (/^(?:une|un)$/u.test(next) && apposition(view, i + 1)) return i - 1;
     if (view.word(i + 1)?.morph.verbForm === 'Part' && /ant$/u.test(next)) return i - 1;
   }
@@ -72,12 +78,19 @@ function nextNounPhrase(cue: VerbCue): number | null {
   const { view } = cue;
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 12); i++) {
     const form = view.form(i);
-    if (view.upos(i) === 'ADV' || view.upos(i) === 'ADJ' || view.upos(i) === 'DET' || view.upos(i) === 'NUM' || /^["«“]$/u.test(form)) {
+    if (
+      view.upos(i) === 'ADV' ||
+      view.upos(i) === 'ADJ' ||
+      view.upos(i) === 'DET' ||
+      view.upos(i) === 'NUM' ||
+      /^["«“]$/u.test(form)
+    ) {
       if (view.upos(i) !== 'NUM') continue;
     }
     if (isTime(view, i)) continue;
     if (isAdposition(view, i) && view.form(i) !== 'des' && view.form(i) !== 'du') return null;
-    if (isNominal(view, i)) return view.upos(i) === 'PRON' && !/^(?:ce|celui|celle|ceux|celles|tout|rien|cela|ça)/u.test(form) ? null : i;
+    if (isNominal(view, i))
+      return view.upos(i) === 'PRON' && !/^(?:ce|celui|celle|ceux|celles|tout|rien|cela|ça)/u.test(form) ? null : i;
     if (isVerb(view, i) || isPunctuation(view, i)) return null;
   }
   return null;
@@ -88,7 +101,7 @@ function objectStart(cue: VerbCue, head: number): number {
   const [first] = view.span(head);
   const start = Math.max(cue.last + 1, Math.min(first, head));
   let at = start;
-  while (at < head && (isPunctuation(view, at) && !/^["«“‘]$/u.test(view.form(at)))) at++;
+  while (at < head && isPunctuation(view, at) && !/^["«“‘]$/u.test(view.form(at))) at++;
   return at;
 }
 
@@ -97,9 +110,20 @@ export function relativeObject({ reading, cue }: FrameInput): Found | null {
   const antecedent = relativeAntecedent(cue);
   if (antecedent === null) return null;
   const { view } = cue;
-  const [first] = view.spanWithout(antecedent.noun, (child) => view.relation(child) === 'acl:relcl' || view.relation(child) === 'case' || child > antecedent.pronoun);
+  const [first] = view.spanWithout(
+    antecedent.noun,
+    (child) => view.relation(child) === 'acl:relcl' || view.relation(child) === 'case' || child > antecedent.pronoun,
+  );
   const last = trimRight(view, first, antecedent.pronoun - 1);
-  return { frame: 'np', ranges: [wordsRange(reading, view, first, last)], start: cue.last + 1, end: last, head: antecedent.noun, parties: [], before: true };
+  return {
+    frame: 'np',
+    ranges: [wordsRange(reading, view, first, last)],
+    start: cue.last + 1,
+    end: last,
+    head: antecedent.noun,
+    parties: [],
+    before: true,
+  };
 }
 
 /** The noun that « que » before the verb refers to, where the verb has no other object. */
@@ -134,7 +158,15 @@ function dislocatedObject({ reading, cue }: FrameInput): Found | null {
   if (comma < 1 || comma >= cue.first || comma > 8) return null;
   if (!/^(?:ces|cette|ce|cet|les|la|le|l')$/u.test(view.form(0))) return null;
   if (view.words.slice(0, comma).some((_, i) => isVerb(view, i) || isAdposition(view, i))) return null;
-  return { frame: 'np', ranges: [wordsRange(reading, view, 0, comma - 1)], start: cue.last + 1, end: comma - 1, head: comma - 1, parties: [], before: true };
+  return {
+    frame: 'np',
+    ranges: [wordsRange(reading, view, 0, comma - 1)],
+    start: cue.last + 1,
+    end: comma - 1,
+    head: comma - 1,
+    parties: [],
+    before: true,
+  };
 }
 
 /** The first complement with this preposition behind the verb, over adverbs, an object and a quotation mark. */
@@ -147,7 +179,6 @@ export function firstPreposition(cue: VerbCue, preposition: string): number | nu
   }
   return null;
 }
-
 
 /** Hung on the cue by the tree, or right behind it. */
 function governed(view: SentenceView, preposition: number, cue: VerbCue): boolean {
@@ -168,6 +199,13 @@ export function hasQuotation({ reading }: FrameInput, found: Found): boolean {
 export function restOfClause(input: FrameInput, frame: string, start: number): Found {
   const { reading, cue } = input;
   const end = contentEnd(reading, cue, start, start);
-  return { frame, ranges: [wordsRange(reading, cue.view, start, end)], start, end, head: start, parties: [], before: false };
+  return {
+    frame,
+    ranges: [wordsRange(reading, cue.view, start, end)],
+    start,
+    end,
+    head: start,
+    parties: [],
+    before: false,
+  };
 }
-

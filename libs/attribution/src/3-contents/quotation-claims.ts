@@ -21,7 +21,8 @@ export interface QuotationClaim {
   readonly speakers: readonly Mention[];
 }
 
-const SPEECH_NOUN = /^(?:réponse|accusation|message|formule|phrase|conclusion|verdict|promesse|commentaire|réaction|réplique|explication|constat|aveu|appel|slogan|mot|conseil|avis|témoignage|credo|devise|mise en garde)$/u;
+const SPEECH_NOUN =
+  /^(?:réponse|accusation|message|formule|phrase|conclusion|verdict|promesse|commentaire|réaction|réplique|explication|constat|aveu|appel|slogan|mot|conseil|avis|témoignage|credo|devise|mise en garde)$/u;
 
 /** « élude : « … » », « Rémi Etchebarne : « … » », « Réponse du même : « … » ». */
 export function behindColon(reading: Reading, quotation: Quotation): QuotationClaim | null {
@@ -33,7 +34,9 @@ export function behindColon(reading: Reading, quotation: Quotation): QuotationCl
   if (verb === null) {
     const named = nameBefore(view, at);
     if (named.length > 0) return { rule: 'name-and-colon', quotation, contents, cue: null, speakers: named };
-    return at <= 6 && startsAside(view) ? { rule: 'aside-and-colon', quotation, contents, cue: null, speakers: [] } : null;
+    return at <= 6 && startsAside(view)
+      ? { rule: 'aside-and-colon', quotation, contents, cue: null, speakers: [] }
+      : null;
   }
   const cue = verbCueAt(view, verb) ?? cueLike(view, verb);
   const subject = subjectOf(cue);
@@ -44,7 +47,10 @@ export function behindColon(reading: Reading, quotation: Quotation): QuotationCl
 }
 
 function quoted(reading: Reading, quotation: Quotation): Range[] {
-  return [...continued(reading, quotation), trimRange(reading, { start: quotation.innerStart, end: quotation.innerEnd })];
+  return [
+    ...continued(reading, quotation),
+    trimRange(reading, { start: quotation.innerStart, end: quotation.innerEnd }),
+  ];
 }
 
 function colonBefore(reading: Reading, quotation: Quotation): { view: SentenceView; at: number } | null {
@@ -66,7 +72,8 @@ function lastVerb(reading: Reading, view: SentenceView, colon: number): number |
     if (/^[;]$/u.test(view.form(i))) break;
     if (!isVerb(view, i) || reading.isQuoted(view.word(i))) continue;
     if (view.upos(i) === 'VERB' && verbCueAt(view, i) && view.relation(i) !== 'acl:relcl') return i;
-    if (view.word(i)?.morph.verbForm === 'Fin' && (main === null || view.relation(i) === 'root')) main = view.upos(i) === 'AUX' ? lexicalOf(view, i) : i;
+    if (view.word(i)?.morph.verbForm === 'Fin' && (main === null || view.relation(i) === 'root'))
+      main = view.upos(i) === 'AUX' ? lexicalOf(view, i) : i;
   }
   return main;
 }
@@ -135,7 +142,9 @@ export function wordCount(text: string): number {
 export function subjectOfSentence(view: SentenceView): Mention[] {
   const root = view.words.findIndex((word) => word.head < 0);
   if (root < 0) return [];
-  const subject = view.dependents(root, 'nsubj', 'nsubj:pass').find((i) => isNominal(view, i) && animacy(view, i) !== 'no');
+  const subject = view
+    .dependents(root, 'nsubj', 'nsubj:pass')
+    .find((i) => isNominal(view, i) && animacy(view, i) !== 'no');
   if (subject === undefined || /^(?:on|ce|c'|qui|que)$/u.test(view.form(subject))) return [];
   return conjunctMentions(view, subject);
 }

@@ -15,7 +15,9 @@ interface Phrase {
   readonly animate?: boolean;
 }
 
-const PHRASES: readonly Phrase[] = [...(phrases.phrases as readonly Phrase[])].sort((a, b) => b.words.length - a.words.length);
+const PHRASES: readonly Phrase[] = [...(phrases.phrases as readonly Phrase[])].sort(
+  (a, b) => b.words.length - a.words.length,
+);
 const BY_FIRST = new Map<string, Phrase[]>();
 for (const phrase of PHRASES) {
   const first = phrase.words[0] ?? '';
@@ -56,7 +58,9 @@ function claimAt(reading: Reading, view: SentenceView, i: number): SourcePhraseC
   const speaker = speakerOf(view, phrase, i, end);
   if (!speaker) return null;
   if (phrase.animate && !speaksFor(view, speaker.head, i)) return null;
-  const contents = speaker.relative ? relativeContent(reading, view, speaker.last + 1) : contentsAround(reading, view, i, speaker.last, speaker.head);
+  const contents = speaker.relative
+    ? relativeContent(reading, view, speaker.last + 1)
+    : contentsAround(reading, view, i, speaker.last, speaker.head);
   if (contents.length === 0) return null;
   const cueRange = { start: view.word(i)?.start ?? 0, end: view.word(end)?.end ?? 0 };
   const rule = `phrase-${phrase.words.join('-').replace(/'-/gu, "'")}`;
@@ -92,7 +96,20 @@ function speakerOf(view: SentenceView, phrase: Phrase, first: number, end: numbe
   if (phrase.speaker === 'noun') {
     const head = first + (phrase.at ?? 0);
     const last = phraseEnd(view, head);
-    return { head, last, mentions: [{ ...mentionOf(view, head), first: head, last, start: view.word(head)?.start ?? 0, end: view.word(last)?.end ?? 0 }], relative: false };
+    return {
+      head,
+      last,
+      mentions: [
+        {
+          ...mentionOf(view, head),
+          first: head,
+          last,
+          start: view.word(head)?.start ?? 0,
+          end: view.word(last)?.end ?? 0,
+        },
+      ],
+      relative: false,
+    };
   }
   const next = view.form(end + 1);
   if (/^(?:lequel|laquelle|lesquels|lesquelles|qui)$/u.test(next)) return relativeSpeaker(view, first, end + 1);
@@ -107,7 +124,8 @@ function relativeSpeaker(view: SentenceView, first: number, pronoun: number): Sp
     if (view.upos(at) !== 'NOUN' && view.upos(at) !== 'PROPN') continue;
     let head = at;
     for (const above of view.ancestors(at)) {
-      if (above > head || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound'].includes(view.relation(head))) break;
+      if (above > head || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound'].includes(view.relation(head)))
+        break;
       head = above;
     }
     return { head, last: pronoun, mentions: [mentionOf(view, head)], relative: true };
@@ -134,7 +152,13 @@ function nounBehind(view: SentenceView, from: number): number | null {
 
 /** The end of the speaker's phrase: its tree up to the comma before the main clause, relative clauses and asides included. */
 function phraseEnd(view: SentenceView, head: number): number {
-  const last = view.spanWithout(head, (child) => ['nsubj', 'parataxis', 'ccomp', 'aux', 'advcl'].includes(view.relation(child)) || view.relation(child) === 'cop' || child < head - 6)[1];
+  const last = view.spanWithout(
+    head,
+    (child) =>
+      ['nsubj', 'parataxis', 'ccomp', 'aux', 'advcl'].includes(view.relation(child)) ||
+      view.relation(child) === 'cop' ||
+      child < head - 6,
+  )[1];
   for (let i = head + 1; i <= last; i++) {
     if (view.form(i) !== ',' || !startsClause(view, i + 1, head)) continue;
     return i - 1;
@@ -148,7 +172,8 @@ function startsClause(view: SentenceView, from: number, head: number): boolean {
   for (let i = from; i < Math.min(view.words.length, from + 12); i++) {
     if (view.form(i) === ',') return false;
     if (/^(?:qui|que|qu'|dont|où)$/u.test(view.form(i))) return false;
-    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return view.relation(i) !== 'acl:relcl' || view.head(i) !== head;
+    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin')
+      return view.relation(i) !== 'acl:relcl' || view.head(i) !== head;
   }
   return false;
 }
@@ -158,7 +183,11 @@ function speaksFor(view: SentenceView, head: number, cue: number): boolean {
   const kind = animacy(view, head);
   if (kind === 'no' || isVerb(view, head)) return false;
   const upos = view.upos(head);
-  if (upos === 'PRON') return /^(?:lui|elle|eux|elles|celui-ci|celle-ci|dernier|dernière|beaucoup|certains|qui)$/u.test(view.form(head)) || cue > 0;
+  if (upos === 'PRON')
+    return (
+      /^(?:lui|elle|eux|elles|celui-ci|celle-ci|dernier|dernière|beaucoup|certains|qui)$/u.test(view.form(head)) ||
+      cue > 0
+    );
   return kind === 'yes' || upos === 'PROPN';
 }
 
@@ -178,7 +207,12 @@ function contentsAround(reading: Reading, view: SentenceView, first: number, las
 
 function leftOf(reading: Reading, view: SentenceView, from: number, first: number): Range[] {
   let start = from;
-  while (start < first && (isPunctuation(view, start) || /^(?:et|mais|or|car)$/u.test(view.form(start))) && !/^["«“]$/u.test(view.form(start))) start++;
+  while (
+    start < first &&
+    (isPunctuation(view, start) || /^(?:et|mais|or|car)$/u.test(view.form(start))) &&
+    !/^["«“]$/u.test(view.form(start))
+  )
+    start++;
   const last = trimRight(view, start, first - 1);
   if (last < start || first <= start) return [];
   const range = wordsRange(reading, view, start, last);
@@ -186,7 +220,14 @@ function leftOf(reading: Reading, view: SentenceView, from: number, first: numbe
 }
 
 /** Behind the phrase: the whole clause where the phrase opens it, else only what the clause goes on with. */
-function rightOf(reading: Reading, view: SentenceView, last: number, to: number, hasLeft: boolean, head: number): Range[] {
+function rightOf(
+  reading: Reading,
+  view: SentenceView,
+  last: number,
+  to: number,
+  hasLeft: boolean,
+  head: number,
+): Range[] {
   let start = last + 1;
   while (start <= to && isPunctuation(view, start) && !/^["«“(]$/u.test(view.form(start))) start++;
   if (start > to) return [];
@@ -198,11 +239,26 @@ function rightOf(reading: Reading, view: SentenceView, last: number, to: number,
 
 function clauseGoesOn(view: SentenceView, last: number, start: number, head: number): boolean {
   if (view.form(last + 1) !== ',') return false;
-  if (/^(?:qui|que|qu'|dont|où|et|mais|alors|tandis|qu'|après|avant|selon|lequel|laquelle)$/u.test(view.form(start))) return false;
+  if (/^(?:qui|que|qu'|dont|où|et|mais|alors|tandis|qu'|après|avant|selon|lequel|laquelle)$/u.test(view.form(start)))
+    return false;
   if (view.isBelow(start, head)) return false;
   const left = view.words.slice(0, last).filter((word) => !isPunctuation(view, word.index));
-  const finite = left.some((word) => isVerb(view, word.index) && word.morph.verbForm === 'Fin' && !view.isBelow(word.index, head));
-  return !finite || view.words.slice(start).some((word) => word.head >= 0 && word.head < last && !isPunctuation(view, word.index) && word.deprel !== 'conj' && word.deprel !== 'parataxis');
+  const finite = left.some(
+    (word) => isVerb(view, word.index) && word.morph.verbForm === 'Fin' && !view.isBelow(word.index, head),
+  );
+  return (
+    !finite ||
+    view.words
+      .slice(start)
+      .some(
+        (word) =>
+          word.head >= 0 &&
+          word.head < last &&
+          !isPunctuation(view, word.index) &&
+          word.deprel !== 'conj' &&
+          word.deprel !== 'parataxis',
+      )
+  );
 }
 
 function clauseStart(reading: Reading, view: SentenceView, first: number): number {
@@ -215,7 +271,12 @@ function clauseStart(reading: Reading, view: SentenceView, first: number): numbe
 
 /** « 15 000 selon les organisateurs, 4 200 selon la préfecture »: a comma parts two figures. */
 function isShortMeasure(view: SentenceView, i: number, first: number): boolean {
-  return view.form(i) === ',' && first - i <= 5 && view.form(first - 1) !== ',' && view.words.slice(i + 1, first).some((word) => word.upos === 'NUM' || /^\d/u.test(word.form));
+  return (
+    view.form(i) === ',' &&
+    first - i <= 5 &&
+    view.form(first - 1) !== ',' &&
+    view.words.slice(i + 1, first).some((word) => word.upos === 'NUM' || /^\d/u.test(word.form))
+  );
 }
 
 function clauseEnd(reading: Reading, view: SentenceView, last: number): number {

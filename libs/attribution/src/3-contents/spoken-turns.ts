@@ -16,7 +16,8 @@ export interface SpokenTurn {
 }
 
 const DASH = /^\s*[—–-]\s+/u;
-const SPOKEN = /\b(?:je|j['’]|tu|t['’]|vous|nous|moi|toi|me|m['’]|ton|ta|tes|mon|ma|mes|votre|vos|monsieur|madame|oui|non)(?![\p{L}])|[?!]/iu;
+const SPOKEN =
+  /\b(?:je|j['’]|tu|t['’]|vous|nous|moi|toi|me|m['’]|ton|ta|tes|mon|ma|mes|votre|vos|monsieur|madame|oui|non)(?![\p{L}])|[?!]/iu;
 
 /** Paragraphs that open with a dash, two or more in a row, of which one at least sounds spoken. */
 export function dialogues(reading: Reading): number[][] {
@@ -25,7 +26,13 @@ export function dialogues(reading: Reading): number[][] {
   const close = (): void => {
     const texts = group.map((p) => paragraphText(reading, p));
     const wide = texts.every((text) => /^\s*[—–]/u.test(text));
-    if (group.length >= 2 && texts.some((text) => SPOKEN.test(text)) && !texts.some((text) => /;\s*$/u.test(text)) && (wide || texts.some((text) => /\?/u.test(text)))) groups.push(group);
+    if (
+      group.length >= 2 &&
+      texts.some((text) => SPOKEN.test(text)) &&
+      !texts.some((text) => /;\s*$/u.test(text)) &&
+      (wide || texts.some((text) => /\?/u.test(text)))
+    )
+      groups.push(group);
     group = [];
   };
   reading.analysis.paragraphs.forEach((_, p) => {
@@ -63,13 +70,19 @@ export function dialogueTurns(reading: Reading, drafts: readonly ClaimDraft[]): 
       const twin = known.find((draft, k) => draft !== null && (k - i) % 2 === 0) ?? null;
       const speakers = twin === null && i % 2 === 0 ? opener : [];
       if (!twin && speakers.length === 0) return [];
-      return [{ rule: 'dialogue-turn', paragraph, content: wholeTurn(reading, paragraph), speakers, carriesFrom: twin }];
+      return [
+        { rule: 'dialogue-turn', paragraph, content: wholeTurn(reading, paragraph), speakers, carriesFrom: twin },
+      ];
     });
   });
 }
 
 function inciseOf(reading: Reading, drafts: readonly ClaimDraft[], p: number): ClaimDraft | null {
-  return drafts.find((draft) => draft.rule.startsWith('incise') && reading.views[draft.sentence]?.sentence.paragraph === p) ?? null;
+  return (
+    drafts.find(
+      (draft) => draft.rule.startsWith('incise') && reading.views[draft.sentence]?.sentence.paragraph === p,
+    ) ?? null
+  );
 }
 
 function widen(reading: Reading, draft: ClaimDraft, p: number): void {
@@ -88,7 +101,9 @@ function subjectBefore(reading: Reading, p: number): readonly Mention[] {
 /** Answers of an interview: paragraphs between questions, by the person the title or the introduction names before a colon. */
 export function interviewAnswers(reading: Reading): SpokenTurn[] {
   const paragraphs = reading.analysis.paragraphs.map((_, p) => paragraphText(reading, p));
-  const questions = paragraphs.map((text, p) => p > 0 && text.length < 260 && /\?\s*$/u.test(text) && !/[«“"]/u.test(text) && !DASH.test(text));
+  const questions = paragraphs.map(
+    (text, p) => p > 0 && text.length < 260 && /\?\s*$/u.test(text) && !/[«“"]/u.test(text) && !DASH.test(text),
+  );
   const count = questions.filter(Boolean).length;
   const announced = paragraphs.some((text) => /propos recueillis|entretien réalisé|interview\b/iu.test(text));
   if (count < (announced ? 2 : 4)) return [];
@@ -103,7 +118,13 @@ export function interviewAnswers(reading: Reading): SpokenTurn[] {
     }
     if (/propos recueillis|entretien réalisé|^contacté/iu.test(text)) answering = false;
     if (!answering || !isAnswer(text)) return;
-    turns.push({ rule: 'interview-answer', paragraph, content: wholeTurn(reading, paragraph), speakers, carriesFrom: null });
+    turns.push({
+      rule: 'interview-answer',
+      paragraph,
+      content: wholeTurn(reading, paragraph),
+      speakers,
+      carriesFrom: null,
+    });
   });
   return turns;
 }
@@ -125,6 +146,7 @@ function interviewee(reading: Reading): readonly Mention[] {
 
 function nameHead(view: SentenceView, i: number): number {
   let at = i;
-  while (['flat:name', 'flat', 'appos', 'nmod'].includes(view.relation(at)) && view.head(at) >= 0 && view.head(at) < i) at = view.head(at);
+  while (['flat:name', 'flat', 'appos', 'nmod'].includes(view.relation(at)) && view.head(at) >= 0 && view.head(at) < i)
+    at = view.head(at);
   return at;
 }

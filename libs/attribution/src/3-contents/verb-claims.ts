@@ -58,7 +58,12 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       continue;
     }
     const trials = tryFrames({ reading, cue, entry });
-    for (const trial of trials) note(`${name}/${trial.frame}`, typeof trial.answer !== 'string', typeof trial.answer === 'string' ? trial.answer : '');
+    for (const trial of trials)
+      note(
+        `${name}/${trial.frame}`,
+        typeof trial.answer !== 'string',
+        typeof trial.answer === 'string' ? trial.answer : '',
+      );
     const found = trials[trials.length - 1]?.answer;
     if (found === undefined || typeof found === 'string' || !subject) continue;
     return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
@@ -75,7 +80,14 @@ function mayBeVerb(cue: VerbCue): boolean {
 
 /** More of the verb's surroundings explained comes first; doubtful groups come last. */
 function priority(entry: VerbEntry): number {
-  return entry.rest.length * 10 + (entry.reflexive ? 5 : 0) + (entry.clitic ? 5 : 0) + framesRank(entry) - (entry.group.optional ? 20 : 0) - (entry.group.manner ? 4 : 0);
+  return (
+    entry.rest.length * 10 +
+    (entry.reflexive ? 5 : 0) +
+    (entry.clitic ? 5 : 0) +
+    framesRank(entry) -
+    (entry.group.optional ? 20 : 0) -
+    (entry.group.manner ? 4 : 0)
+  );
 }
 
 /** Clauses tell a verb's sense more surely than phrases; accusations and demands more than plain statements. */
@@ -90,7 +102,8 @@ function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string
   if (isPassiveParticiple(cue) && !passiveAllowed(cue)) return 'a passive without an agent';
   if (!subject) return 'no subject that could speak';
   if (group.animate && !subject.mentions.some((mention) => canSpeak(cue, mention))) return 'its subject cannot speak';
-  if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head)))) return 'not said by such a subject';
+  if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head))))
+    return 'not said by such a subject';
   if (isInanimateIt(cue, subject)) return 'an impersonal « il »';
   return null;
 }

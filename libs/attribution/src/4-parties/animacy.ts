@@ -11,7 +11,8 @@ const DEMONYMS = new Set(adjectives.forms);
 
 /** Endings of French nouns for people of a trade, a place or a party. */
 const OF_PEOPLE = /(?:eurs?|euses?|trices?|istes?|iens?|iennes?|logues?|crates?|éens?|éennes?|naires?|ants?|antes?)$/u;
-const PRONOUN = /^-?(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous|tu|lui|eux|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celui|celle|ceux|celles|certains|certaines|plusieurs|beaucoup|d'autres|autres|autre|tous|toutes|chacun|chacune|aucun|aucune|nul|personne|dernier|dernière|derniers|dernières|premier|première|second|seconde|un|une|l'un|l'une|qui|même|lequel)$/u;
+const PRONOUN =
+  /^-?(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous|tu|lui|eux|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celui|celle|ceux|celles|certains|certaines|plusieurs|beaucoup|d'autres|autres|autre|tous|toutes|chacun|chacune|aucun|aucune|nul|personne|dernier|dernière|derniers|dernières|premier|première|second|seconde|un|une|l'un|l'une|qui|même|lequel)$/u;
 
 export type Animacy = 'yes' | 'maybe' | 'no';
 
@@ -21,7 +22,7 @@ export function animacy(view: SentenceView, i: number): Animacy {
   const lemma = view.lemma(i);
   const form = view.form(i);
   const upos = view.upos(i);
-  if (upos === 'PROPN' || /^\p{Lu}/u.test(view.word(i)?.form ?? '') && i > 0 && upos !== 'PRON') return 'yes';
+  if (upos === 'PROPN' || (/^\p{Lu}/u.test(view.word(i)?.form ?? '') && i > 0 && upos !== 'PRON')) return 'yes';
   if (isKnown(lemma) || isKnown(form) || isKnown(form.replace(/s$/u, ''))) return 'yes';
   if (upos === 'PRON' || PRONOUN.test(form)) return PRONOUN.test(form) ? 'maybe' : 'no';
   if (upos === 'NUM' || form === '%') return 'maybe';

@@ -5,7 +5,7 @@ import { isAdposition, isNominal, isTime, isVerb, plainPreposition } from '../sy
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
 import type { Found } from '../3-contents/found';
-import { isPassiveParticiple } from './subject';
+import { cueLike, isPassiveParticiple, seenDone, subjectOf } from './subject';
 import { targetInside } from './target-inside';
 
 export interface Others {
@@ -24,9 +24,14 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
     if (role === 'target') targets.push(...mentions);
     else if (role === 'addressee') addressees.push(...mentions);
   };
+  const seen = seenDone(cue);
+  if (seen !== null && (group.object === 'target' || group.indirect === 'target')) {
+    return { targets: subjectOf(cueLike(cue.view, seen))?.mentions ?? [], addressees };
+  }
   put(group.object, isPassiveParticiple(cue) ? passiveSubject(cue) : objectParty(cue, found));
   put(group.indirect ?? 'addressee', indirectParty(cue, found));
-  if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse'))) targets.push(...targetInside(cue, found));
+  if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse')))
+    targets.push(...targetInside(cue, found));
   return { targets, addressees };
 }
 
@@ -60,7 +65,9 @@ function objectParty(cue: VerbCue, found: Found | null): Mention[] {
 
 function relativeObjectNoun(cue: VerbCue): number | null {
   const { view } = cue;
-  const pronoun = cue.heads.flatMap((head) => view.dependents(head, 'obj')).find((i) => /^(?:que|qu')$/u.test(view.form(i)));
+  const pronoun = cue.heads
+    .flatMap((head) => view.dependents(head, 'obj'))
+    .find((i) => /^(?:que|qu')$/u.test(view.form(i)));
   if (pronoun === undefined) return null;
   const clause = cue.heads.find((head) => view.relation(head) === 'acl:relcl');
   const noun = clause === undefined ? -1 : view.head(clause);

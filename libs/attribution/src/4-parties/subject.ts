@@ -1,7 +1,16 @@
 import type { Mention } from '../mention';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
-import { isAdposition, isInvertedClitic, isNominal, isPunctuation, isSubjectClitic, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
+import {
+  isAdposition,
+  isInvertedClitic,
+  isNominal,
+  isPunctuation,
+  isSubjectClitic,
+  isTime,
+  isVerb,
+  plainPreposition,
+} from '../syntax/word-classes';
 import { verbForm, type VerbCue } from '../2-cues/verb-cue';
 
 export interface Subject {
@@ -41,10 +50,19 @@ function houseOf(view: SentenceView, on: number): number | null {
       const antecedent = lastNominalBefore(view, i);
       if (antecedent !== null) return antecedent;
     }
-    const place = HOUSE.test(form) || plainPreposition(view, i) === 'à' || ((form === 'du' || form === 'de') && /^côté$/u.test(view.form(i + 1)));
+    const place =
+      HOUSE.test(form) ||
+      plainPreposition(view, i) === 'à' ||
+      ((form === 'du' || form === 'de') && /^côté$/u.test(view.form(i + 1)));
     if (!place || view.upos(i) === 'DET') continue;
     const noun = nounBehind(view, form === 'du' ? i + 2 : i + 1);
-    if (noun !== null && !isTime(view, noun) && !/^(?:fois|avance|côté|propos|part)$/u.test(view.form(noun)) && Math.abs(noun - on) < 14) found.push(noun);
+    if (
+      noun !== null &&
+      !isTime(view, noun) &&
+      !/^(?:fois|avance|côté|propos|part)$/u.test(view.form(noun)) &&
+      Math.abs(noun - on) < 14
+    )
+      found.push(noun);
   }
   const before = found.filter((noun) => noun < on && noun - 0 < 14 && on - noun < 8);
   const after = found.filter((noun) => noun > on && noun - on < 10);
@@ -70,7 +88,8 @@ function lastNominalBefore(view: SentenceView, i: number): number | null {
 function headOfPhrase(view: SentenceView, i: number): number {
   let at = i;
   for (const above of view.ancestors(i)) {
-    if (above > at || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound', 'fixed'].includes(view.relation(at))) break;
+    if (above > at || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound', 'fixed'].includes(view.relation(at)))
+      break;
     if (i - above > 10) break;
     at = above;
   }
@@ -112,9 +131,12 @@ function hasClause(view: SentenceView, i: number): boolean {
 
 /** « le ministre, qui accuse »: the noun that the relative clause hangs on, else the nearest one to the left. */
 export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number): Subject | null {
-  const clause = [...cue.heads, ...view.ancestors(cue.verb)].find((i) => view.relation(i) === 'acl:relcl' && i > pronoun);
+  const clause = [...cue.heads, ...view.ancestors(cue.verb)].find(
+    (i) => view.relation(i) === 'acl:relcl' && i > pronoun,
+  );
   const byTree = clause === undefined ? -1 : view.head(clause);
-  if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree)) return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
+  if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree))
+    return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
   const near = lastNominalBefore(view, pronoun);
   return near === null ? null : { mentions: [mentionOf(view, topOfNames(view, near))], by: 'relative' };
 }
@@ -137,7 +159,12 @@ function sharedSubject(view: SentenceView, cue: VerbCue, depth: number): Subject
   if (above < 0) return null;
   const relation = view.relation(top);
   if (relation === 'acl' && isNominal(view, above)) return participleSubject(view, cue, above);
-  if (!['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis', 'aux', 'obl', 'acl', 'csubj', 'root', 'cop', 'fixed'].includes(relation)) return null;
+  if (
+    !['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis', 'aux', 'obl', 'acl', 'csubj', 'root', 'cop', 'fixed'].includes(
+      relation,
+    )
+  )
+    return null;
   if ((relation === 'ccomp' || relation === 'parataxis') && view.word(cue.verb)?.morph.verbForm === 'Fin') return null;
   if (!isVerb(view, above)) return predicateSubject(view, above);
   const upper = cueLike(view, above);
@@ -189,17 +216,33 @@ function leftNeighbour(view: SentenceView, cue: VerbCue): Subject | null {
 }
 
 function hasCase(view: SentenceView, i: number): boolean {
-  return view.children(i).some((child) => child < i && view.relation(child) === 'case') || (i > 0 && isAdposition(view, i - 1));
+  return (
+    view.children(i).some((child) => child < i && view.relation(child) === 'case') ||
+    (i > 0 && isAdposition(view, i - 1))
+  );
 }
 
 /** « accusée par les syndicats », « a été qualifiée de … par X ». */
 export function isPassiveParticiple(cue: VerbCue): boolean {
   const { view } = cue;
+  if (seenDone(cue) !== null) return true;
   if (cue.reflexive) return false;
   if (cue.passive) return true;
   if (view.word(cue.verb)?.morph.verbForm !== 'Part' || /ant$/u.test(view.form(cue.verb))) return false;
   const bare = cue.first === cue.verb && !cue.heads.some((head) => head !== cue.verb && isVerb(view, head));
   return bare && view.relation(cue.verb) !== 'conj';
+}
+
+/** « s'est vu reprocher par X de … »: the verb « voir » that makes an infinitive passive. */
+export function seenDone(cue: VerbCue): number | null {
+  const { view } = cue;
+  if (view.word(cue.verb)?.morph.verbForm !== 'Inf') return null;
+  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 4); i--) {
+    if (view.lemma(i) === 'voir' || /^(?:vue?s?|voit|voient)$/u.test(view.form(i)))
+      return verbForm(view, i).reflexive ? i : null;
+    if (view.upos(i) !== 'ADV') return null;
+  }
+  return null;
 }
 
 /** The one behind « par »; null where the passive names nobody. */
@@ -210,7 +253,8 @@ export function agentOf(cue: VerbCue): Subject | null {
       const noun = view.head(i) > i ? view.head(i) : (nounBehind(view, i + 1) ?? -1);
       if (noun < 0 || /^(?:ailleurs|exemple)$/u.test(view.form(noun))) continue;
       const above = view.head(noun);
-      if (above === cue.verb || i - cue.verb < 4 || view.relation(noun) === 'obl:agent') return { mentions: conjunctMentions(view, noun), by: 'agent' };
+      if (above === cue.verb || i - cue.verb < 4 || view.relation(noun) === 'obl:agent')
+        return { mentions: conjunctMentions(view, noun), by: 'agent' };
     }
     if (/^[;:]$/u.test(view.form(i))) break;
   }

@@ -16,7 +16,9 @@ export function targetInside(cue: VerbCue, found: Found): Mention[] {
   const head = phraseHead(view, found);
   if (head === null) return [];
   if (mayBeParty(view, head)) return conjunctMentions(view, head);
-  const words = view.descendants(head).filter((i) => i >= Math.min(found.start, found.end) && i <= Math.max(found.end, head));
+  const words = view
+    .descendants(head)
+    .filter((i) => i >= Math.min(found.start, found.end) && i <= Math.max(found.end, head));
   const demonym = words.find((i) => isDemonym(view, i));
   if (demonym !== undefined) return [wordMention(view, demonym)];
   const complement = view.dependents(head, 'nmod').find((i) => mayBeParty(view, i));
@@ -43,4 +45,3 @@ function phraseHead(view: SentenceView, found: Found): number | null {
   }
   return null;
 }
-

@@ -7,7 +7,8 @@ import type { SentenceView } from '../syntax/sentence-view';
 
 /** The act of a verb's claim: its group's, save where the content decides (« annonce qu'elle saisira » promises). */
 export function actOf(cue: VerbCue, group: VerbGroup, found: Found): Act {
-  if (cue.lemma === 'annoncer' && group.act === 'state' && found.frame === 'que') return promises(cue, found) ? 'promise' : 'state';
+  if (cue.lemma === 'annoncer' && group.act === 'state' && found.frame === 'que')
+    return promises(cue, found) ? 'promise' : 'state';
   if (cue.lemma === 'jurer' && found.frame === 'que' && promises(cue, found)) return 'promise';
   return group.act;
 }
@@ -21,13 +22,15 @@ function promises(cue: VerbCue, found: Found): boolean {
   return morph?.tense === 'Fut' || morph?.mood === 'Cnd';
 }
 
-const DENIES = /^(?:faux|non\b|c'est faux|je n'ai (?:jamais|rien)|nous n'avons (?:jamais|rien|menacé)|jamais|mensonge|absolument pas|pas du tout)/iu;
+const DENIES =
+  /^(?:faux|non\b|c'est faux|je n'ai (?:jamais|rien)|nous n'avons (?:jamais|rien|menacé)|jamais|mensonge|absolument pas|pas du tout)/iu;
 const ANSWERS = /^(?:rétorquer|répliquer|répondre|riposter|réagir|objecter|corriger)$/u;
 
 /** A neutral verb with words that plainly deny: « Faux, rétorque Lima ». */
 export function actOfWords(lemma: string, text: string, act: Act): Act {
   const plain = text.replace(/’/gu, "'");
-  if (act === 'state' && DENIES.test(plain) && (ANSWERS.test(lemma) || /^(?:faux|c'est faux)/iu.test(plain))) return 'deny';
+  if (act === 'state' && DENIES.test(plain) && (ANSWERS.test(lemma) || /^(?:faux|c'est faux)/iu.test(plain)))
+    return 'deny';
   if (act === 'state' && lemma === 'demander') return 'demand';
   return act;
 }
@@ -53,7 +56,10 @@ export function isHedged(view: SentenceView, cueWord: number | null, contents: r
   return view.words.some((word) => {
     const own = word.index === cueWord || inContent(word.start);
     if (!own) return false;
-    if (word.morph.mood === 'Cnd' && (word.lemma === 'avoir' || word.lemma === 'être' || word.index === cueWord)) return true;
-    return /^(?:sembler|paraître|peut-être|probablement|possiblement|vraisemblablement)$/u.test(word.lemma.toLowerCase());
+    if (word.morph.mood === 'Cnd' && (word.lemma === 'avoir' || word.lemma === 'être' || word.index === cueWord))
+      return true;
+    return /^(?:sembler|paraître|peut-être|probablement|possiblement|vraisemblablement)$/u.test(
+      word.lemma.toLowerCase(),
+    );
   });
 }

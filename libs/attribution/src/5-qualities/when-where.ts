@@ -2,11 +2,29 @@ import type { SentenceView } from '../syntax/sentence-view';
 import { isVerb } from '../syntax/word-classes';
 
 const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
 const DAY = 86_400_000;
 
 /** ISO date of a speech from the words around its verb (« lundi », « lundi 14 octobre », « hier »), against the day of publication. */
-export function saidOn(view: SentenceView, verb: number, excluded: (word: number) => boolean, publishedAt: string | null | undefined): string | null {
+export function saidOn(
+  view: SentenceView,
+  verb: number,
+  excluded: (word: number) => boolean,
+  publishedAt: string | null | undefined,
+): string | null {
   const published = publishedAt ? Date.parse(publishedAt.slice(0, 10)) : NaN;
   if (Number.isNaN(published)) return null;
   for (let i = Math.max(0, verb - 4); i < Math.min(view.words.length, verb + 6); i++) {

@@ -2,11 +2,19 @@ import type { ClaimDraft } from '../claim-draft';
 import type { Range } from '../reading';
 
 /** Which of two drafts about the same words stays: the one whose cue says more. */
-const RANK: Readonly<Record<string, number>> = { 'incise-after-quotation': 6, 'incise-in-quotation': 6, 'incise-after-mixed': 6, incise: 5 };
+const RANK: Readonly<Record<string, number>> = {
+  'incise-after-quotation': 6,
+  'incise-in-quotation': 6,
+  'incise-after-mixed': 6,
+  incise: 5,
+};
 
 /** Drops what says the same twice, in the order of the text; drafts that differ in speaker or cue both stay when one holds the other. */
 export function mergeDrafts(drafts: readonly ClaimDraft[]): ClaimDraft[] {
-  const sorted = [...drafts].sort((a, b) => startOf(a) - startOf(b) || rank(b) - rank(a));
+  for (const draft of drafts) draft.contents = draft.contents.filter((range) => range.end > range.start);
+  const sorted = drafts
+    .filter((draft) => draft.contents.length > 0)
+    .sort((a, b) => startOf(a) - startOf(b) || rank(b) - rank(a));
   const kept: ClaimDraft[] = [];
   for (const draft of sorted) {
     const nearby = kept.slice(-12);

@@ -8,19 +8,31 @@ import type { Mention, ReferenceContext, Resolution, Resolver, Role } from '../m
 import type { Range, Reading } from '../reading';
 
 /** Resolves who the parties are and says it all in code points, claims in the order of the text. */
-export function toClaims(reading: Reading, article: ArticleInput, resolver: Resolver, drafts: readonly ClaimDraft[]): ExtractedClaim[] {
+export function toClaims(
+  reading: Reading,
+  article: ArticleInput,
+  resolver: Resolver,
+  drafts: readonly ClaimDraft[],
+): ExtractedClaim[] {
   const points = new CodePoints(reading.text);
   const resolved = new Map<ClaimDraft, Resolution[]>();
   for (const draft of drafts) resolved.set(draft, speakersOf(draft, resolver, resolved));
   const claims = drafts.flatMap((draft) => {
     const speakers = resolved.get(draft) ?? [];
-    return speakers.length === 0 ? [] : [{ draft, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
+    return speakers.length === 0
+      ? []
+      : [{ draft, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
   });
   return claims.map(({ claim, draft }, index) => ({ ...claim, within: holder(claims, draft, index) }));
 }
 
 /** A carried speaker is whoever the claim before had; that one may come later in the text for a title. */
-function speakersOf(draft: ClaimDraft, resolver: Resolver, resolved: Map<ClaimDraft, Resolution[]>, depth = 0): Resolution[] {
+function speakersOf(
+  draft: ClaimDraft,
+  resolver: Resolver,
+  resolved: Map<ClaimDraft, Resolution[]>,
+  depth = 0,
+): Resolution[] {
   if (draft.speakers.length === 0 && draft.carriesFrom && depth < 20) {
     const known = resolved.get(draft.carriesFrom) ?? speakersOf(draft.carriesFrom, resolver, resolved, depth + 1);
     return known.map((resolution) => ({ ...resolution, how: 'carried' }));
@@ -32,8 +44,19 @@ function contextOf(draft: ClaimDraft, role: Role, others: readonly Resolution[])
   return { role, cue: draft.cue, contents: draft.contents, others, within: [] };
 }
 
-function toClaim(reading: Reading, article: ArticleInput, resolver: Resolver, points: CodePoints, draft: ClaimDraft, speakers: readonly Resolution[]): ExtractedClaim {
-  const span = ({ start, end }: Range): Span => ({ start: points.fromUtf16(start), end: points.fromUtf16(end), text: reading.text.slice(start, end) });
+function toClaim(
+  reading: Reading,
+  article: ArticleInput,
+  resolver: Resolver,
+  points: CodePoints,
+  draft: ClaimDraft,
+  speakers: readonly Resolution[],
+): ExtractedClaim {
+  const span = ({ start, end }: Range): Span => ({
+    start: points.fromUtf16(start),
+    end: points.fromUtf16(end),
+    text: reading.text.slice(start, end),
+  });
   const parties = (role: Role, mentions: readonly Mention[]): Party[] =>
     mentions.flatMap((mention) => named(resolver.resolve(mention, contextOf(draft, role, speakers)), span(mention)));
   const view = draft.cue ? reading.views[draft.cue.sentence] : undefined;
@@ -48,14 +71,18 @@ function toClaim(reading: Reading, article: ArticleInput, resolver: Resolver, po
     hedged: draft.hedged,
     content: draft.contents.map(span),
     cue: draft.cueSpans.map(span),
-    speakers: unique(speakers.flatMap((resolution, i) => named(resolution, draft.speakers[i] ? span(draft.speakers[i]) : null))),
+    speakers: unique(
+      speakers.flatMap((resolution, i) => named(resolution, draft.speakers[i] ? span(draft.speakers[i]) : null)),
+    ),
     targets: unique(parties('target', draft.targets)),
     addressees: unique(parties('addressee', draft.addressees)),
     via: unique(parties('via', draft.via)),
     saidOn: view && draft.cue ? saidOn(view, draft.cue.word, inContent, article.publishedAt) : null,
     saidAt: view && draft.cue ? saidAt(view, draft.cue.word, inContent) : null,
     within: null,
-    confidence: Math.round(contentConfidence(draft) * Math.min(...speakers.map((resolution) => resolution.confidence)) * 100) / 100,
+    confidence:
+      Math.round(contentConfidence(draft) * Math.min(...speakers.map((resolution) => resolution.confidence)) * 100) /
+      100,
     rule: draft.rule,
   };
 }
@@ -75,7 +102,9 @@ function holder(claims: readonly { draft: ClaimDraft }[], draft: ClaimDraft, ind
   for (let i = Math.max(0, index - 20); i < Math.min(claims.length, index + 20); i++) {
     const other = claims[i]?.draft;
     if (!other || other === draft || i === index) continue;
-    const inside = draft.contents.every((range) => other.contents.some((outer) => range.start >= outer.start && range.end <= outer.end));
+    const inside = draft.contents.every((range) =>
+      other.contents.some((outer) => range.start >= outer.start && range.end <= outer.end),
+    );
     const length = other.contents.reduce((sum, range) => sum + range.end - range.start, 0);
     const own = draft.contents.reduce((sum, range) => sum + range.end - range.start, 0);
     if (inside && length > own && length < size) {

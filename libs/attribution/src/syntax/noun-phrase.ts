@@ -2,7 +2,23 @@ import type { Mention } from '../mention';
 import type { SentenceView } from './sentence-view';
 import { isAdposition, isNominal, isPunctuation, isVerb } from './word-classes';
 
-const NOT_OF_THE_NAME = new Set(['acl:relcl', 'advcl', 'parataxis', 'conj', 'cc', 'case', 'mark', 'cop', 'aux', 'nsubj', 'punct', 'discourse', 'obl', 'dislocated', 'orphan']);
+const NOT_OF_THE_NAME = new Set([
+  'acl:relcl',
+  'advcl',
+  'parataxis',
+  'conj',
+  'cc',
+  'case',
+  'mark',
+  'cop',
+  'aux',
+  'nsubj',
+  'punct',
+  'discourse',
+  'obl',
+  'dislocated',
+  'orphan',
+]);
 
 /** The phrase around a head: article, adjectives, complements and apposition; no preposition, no relative clause, no second conjunct. */
 export function mentionOf(view: SentenceView, head: number): Mention {
@@ -22,7 +38,11 @@ export function wordMention(view: SentenceView, i: number): Mention {
 export function conjunctMentions(view: SentenceView, head: number): Mention[] {
   const heads = [head];
   for (const child of view.dependents(head, 'conj')) {
-    if (isNominal(view, child) && !view.children(child).some((i) => view.relation(i).startsWith('nsubj') || view.relation(i) === 'cop')) heads.push(child);
+    if (
+      isNominal(view, child) &&
+      !view.children(child).some((i) => view.relation(i).startsWith('nsubj') || view.relation(i) === 'cop')
+    )
+      heads.push(child);
   }
   return heads.map((i) => mentionOf(view, i));
 }
@@ -36,12 +56,16 @@ function at(view: SentenceView, head: number, first: number, last: number): Ment
 /** Prepositions inside the phrase stay (« de la Défense »); those in front of it go. */
 function isInnerCase(view: SentenceView, child: number, head: number): boolean {
   const relation = view.relation(child);
-  return (relation === 'case' || relation === 'conj' || relation === 'cc' || relation === 'punct' || relation === 'obl') && view.head(child) !== head;
+  return (
+    (relation === 'case' || relation === 'conj' || relation === 'cc' || relation === 'punct' || relation === 'obl') &&
+    view.head(child) !== head
+  );
 }
 
 function trimLeft(view: SentenceView, first: number, head: number): number {
   let start = first;
-  while (start < head && (isPunctuation(view, start) || isAdposition(view, start) || view.upos(start) === 'CCONJ')) start++;
+  while (start < head && (isPunctuation(view, start) || isAdposition(view, start) || view.upos(start) === 'CCONJ'))
+    start++;
   return start;
 }
 

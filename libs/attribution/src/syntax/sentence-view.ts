@@ -33,8 +33,10 @@ export class SentenceView {
     return this.words[i]?.upos ?? '';
   }
 
+  /** Auxiliaries of tense and of « faire » + infinitive are plain « aux » here. */
   relation(i: number): string {
-    return this.words[i]?.deprel ?? '';
+    const relation = this.words[i]?.deprel ?? '';
+    return relation === 'aux:tense' || relation === 'aux:caus' ? 'aux' : relation;
   }
 
   head(i: number): number {

@@ -3,7 +3,8 @@ import type { SentenceView } from './sentence-view';
 const SUBJECT_CLITIC = /^-?(?:t-)?(?:je|j'|tu|il|elle|on|nous|vous|ils|elles|ce)$/u;
 const REFLEXIVE = /^(?:se|s')$/u;
 const CLITIC = /^(?:me|m'|te|t'|se|s'|le|la|l'|les|lui|leur|nous|vous|y|en|ne|n')$/u;
-const TIME = /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|hier|aujourd'hui|demain|matin|soir|soirée|matinée|nuit|semaine|mois|an|année|jour|journée|heure|minute|midi|minuit|week-end|fois|veille|lendemain|instant|moment|temps)$/u;
+const TIME =
+  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|hier|aujourd'hui|demain|matin|soir|soirée|matinée|nuit|semaine|mois|an|année|jour|journée|heure|minute|midi|minuit|week-end|fois|veille|lendemain|instant|moment|temps)$/u;
 
 export function isVerb(view: SentenceView, i: number): boolean {
   return view.upos(i) === 'VERB' || view.upos(i) === 'AUX';
@@ -40,7 +41,12 @@ export function isClitic(view: SentenceView, i: number): boolean {
 
 /** A weekday, month, hour, « hier »: a noun phrase that says when, never who. */
 export function isTime(view: SentenceView, i: number): boolean {
-  return TIME.test(view.lemma(i)) || TIME.test(view.form(i)) || /^(?:19|20)\d\d$/u.test(view.form(i)) || /^\d{1,2}h\d*$/iu.test(view.form(i));
+  return (
+    TIME.test(view.lemma(i)) ||
+    TIME.test(view.form(i)) ||
+    /^(?:19|20)\d\d$/u.test(view.form(i)) ||
+    /^\d{1,2}h\d*$/iu.test(view.form(i))
+  );
 }
 
 export function isAdposition(view: SentenceView, i: number): boolean {
@@ -49,7 +55,13 @@ export function isAdposition(view: SentenceView, i: number): boolean {
 
 /** The preposition in front of a noun or infinitive, in its plain form: « de », « à », « en_faveur_de »; empty without one. */
 export function prepositionOf(view: SentenceView, i: number): string {
-  const marks = view.children(i).filter((child) => child < i && (view.relation(child) === 'case' || (view.relation(child) === 'mark' && isAdposition(view, child))));
+  const marks = view
+    .children(i)
+    .filter(
+      (child) =>
+        child < i &&
+        (view.relation(child) === 'case' || (view.relation(child) === 'mark' && isAdposition(view, child))),
+    );
   const first = marks[0];
   return first === undefined ? '' : plainPreposition(view, first);
 }
