@@ -24,7 +24,7 @@ export interface VerbCue {
 }
 
 const ADVERBIAL =
-  /^(?:ne|n'|pas|plus|jamais|point|guère|toujours|encore|déjà|aussi|ainsi|alors|ensuite|toutefois|cependant|également|notamment|même|bien|simplement|d'ailleurs|pourtant|enfin|donc|aussitôt|vite|depuis|tout|de|par|ailleurs|son|côté|sa|part|pour|nouveau|surtout|tôt|longtemps|rien|mutuellement)$/u;
+  /^(?:ne|n'|pas|plus|jamais|point|guère|toujours|encore|déjà|aussi|ainsi|alors|ensuite|toutefois|cependant|également|notamment|même|bien|simplement|d'ailleurs|pourtant|enfin|donc|aussitôt|vite|depuis|tout|de|par|ailleurs|son|leur|côté|sa|part|pour|nouveau|surtout|tôt|longtemps|rien|mutuellement|en|revanche|outre|effet|vain|lui|elle|eux|elles|à|tour|cas|quant|néanmoins|justement|certes|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|dès|\d+)$/u;
 
 /** The verb at `i` with its surroundings, if the lexicon knows it. */
 export function verbCueAt(view: SentenceView, i: number): VerbCue | null {
@@ -110,6 +110,9 @@ function isAuxiliary(view: SentenceView, at: number, verb: number): boolean {
 }
 
 function isBetween(view: SentenceView, at: number): boolean {
+  if (view.form(at) === ',') {
+    return /^(?:lui|elle|eux|elles|de|pour|en|quant|à)$/u.test(view.form(at + 1)) || /^(?:lui|elle|eux|elles|côté|part|tour|outre|revanche|effet)$/u.test(view.form(at - 1));
+  }
   return (
     (view.upos(at) === 'ADV' && !isAdposition(view, at)) ||
     ADVERBIAL.test(view.form(at)) ||

@@ -38,7 +38,7 @@ export function judgement(input: FrameInput): Found | string {
   if (relative) return withRest(input, relative, skipAdverbs(view, cue.last + 1));
   const viaClitic = cliticJudgement(input);
   if (typeof viaClitic !== 'string') return viaClitic;
-  const object = directObject(cue);
+  const object = directObject(input);
   const first = skipAdverbs(view, cue.last + 1);
   if (object === null && !reading.isQuoted(view.word(first))) return 'nothing that is judged';
   const found = restOfClause(input, 'attr', first);
@@ -66,7 +66,7 @@ export function markedJudgement(input: FrameInput, marker: string): Found | stri
   const relative = relativeObject(input);
   if (relative) return withRest(input, relative, at);
   const clitic = cue.clitics.find((i) => /^(?:le|la|l'|les)$/u.test(view.form(i)));
-  const object = directObject(cue);
+  const object = directObject(input);
   if (clitic === undefined && (object === null || object > at)) return 'nothing that is qualified';
   const rest = restOfClause(input, `attr:${marker}`, at);
   const parties = object !== null && object < at ? [object] : clitic === undefined ? [] : [clitic];
@@ -95,7 +95,7 @@ export function seeingIn(input: FrameInput): Found | string {
   const { view } = cue;
   const at = findMarker(cue, 'dans', 14) ?? findMarker(cue, 'en', 4);
   if (at === null) return 'nothing that it is seen in';
-  const object = directObject(cue);
+  const object = directObject(input);
   if (
     object === null &&
     !view.words.slice(at).some((_, i) => /^(?:un|une|le|la|l'|les|des)$/u.test(view.form(at + i)) && i > 2)
@@ -107,7 +107,7 @@ export function seeingIn(input: FrameInput): Found | string {
 /** An object with all that follows: « impute la panne au refus de son collègue », « met la panne sur le compte d'un câble ». */
 export function objectAndRest(input: FrameInput): Found | string {
   const { cue } = input;
-  const object = directObject(cue);
+  const object = directObject(input);
   if (object === null && cue.heads.length <= 1) return 'no direct object';
   return restOfClause(input, 'np+', skipAdverbs(cue.view, cue.verb + 1));
 }

@@ -1,5 +1,6 @@
 import type { SentenceView } from '../syntax/sentence-view';
-import { isInvertedClitic, isNominal, isPunctuation, isVerb, plainPreposition } from '../syntax/word-classes';
+import type { Chunk, ChunkKind } from '../syntax/chunks';
+import { isVerb, plainPreposition } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
 import { contentEnd, wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
@@ -12,7 +13,7 @@ const REACH = 30;
 /** « assure que P »: also « ce que », never the « que » of a comparison or of « ne … que ». */
 export function thatClause(input: FrameInput): Found | string {
   const { cue } = input;
-  const start = findComplementiser(cue);
+  const start = nearComplementiser(input) ?? governedComplementiser(cue);
   if (start === null) return 'no complement clause behind the verb';
   return clauseFrom(input, 'que', start, headOfClause(cue.view, start));
 }
@@ -23,8 +24,7 @@ export function questionClause(input: FrameInput): Found | string {
   const { view } = cue;
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 8); i++) {
     const form = view.form(i);
-    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue))
-      return clauseFrom(input, 'si', i, headOfClause(view, i));
+    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue)) return clauseFrom(input, 'si', i, headOfClause(view, i));
     if (isVerb(view, i) || /^[;:.]$/u.test(form)) break;
   }
   return 'no indirect question behind the verb';
@@ -32,20 +32,16 @@ export function questionClause(input: FrameInput): Found | string {
 
 /** « dit avoir vu », « assure ne livrer ». */
 export function bareInfinitive(input: FrameInput): Found | string {
-  const { view } = input.cue;
-  const verb = nextInfinitive(input.cue, null);
-  if (verb === null) return 'no infinitive behind the verb';
-  return clauseFrom(input, 'inf', startOfInfinitive(view, verb, input.cue.last + 1), verb);
+  const chunk = firstInfinitive(input, '');
+  if (chunk === null) return 'no infinitive behind the verb';
+  return clauseFrom(input, 'inf', chunk.first, chunk.head);
 }
 
 /** « accuse Y de mentir », « appelle à voter ». */
 export function markedInfinitive(input: FrameInput, preposition: string): Found | string {
-  const { cue } = input;
-  const { view } = cue;
-  const verb = nextInfinitive(cue, preposition);
-  if (verb === null) return `no infinitive with « ${preposition} » behind the verb`;
-  const mark = markBefore(view, verb, preposition, cue.last);
-  return clauseFrom(input, `inf:${preposition}`, mark ?? verb, verb);
+  const chunk = firstInfinitive(input, preposition);
+  if (chunk === null) return `no infinitive with « ${preposition} » behind the verb`;
+  return clauseFrom(input, `inf:${preposition}`, chunk.first, chunk.head);
 }
 
 function clauseFrom({ reading, cue }: FrameInput, frame: string, start: number, head: number): Found {
@@ -53,44 +49,40 @@ function clauseFrom({ reading, cue }: FrameInput, frame: string, start: number, 
   return { frame, ranges: [wordsRange(reading, cue.view, start, end)], start, end, head, parties: [], before: false };
 }
 
-function findComplementiser(cue: VerbCue): number | null {
+/** Adverbs, times and asides stand between a verb and whatever it governs; complements, between it and a clause. */
+const PASSED_BY_CLAUSE: ReadonlySet<ChunkKind> = new Set(['adverb', 'time', 'aside', 'pp']);
+
+function nearComplementiser({ cue, entry, behind, reading }: FrameInput): number | null {
   const { view } = cue;
-  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + REACH); i++) {
-    if (COMPLEMENTISER.test(view.form(i)) && opensComplement(view, i, cue)) return i;
-    if (/^[;:.!?]$/u.test(view.form(i))) return null;
-    if (
-      isVerb(view, i) &&
-      view.word(i)?.morph.verbForm === 'Fin' &&
-      !cue.heads.includes(i) &&
-      !insideAside(view, i, cue)
-    )
-      return null;
+  let objects = entry.group.object === 'target' || entry.group.object === 'addressee' ? 1 : 0;
+  for (const chunk of behind) {
+    if (chunk.kind === 'que') return mayOpenComplement(view, chunk.first, cue) ? chunk.first : null;
+    if (chunk.kind === 'quotation' && COMPLEMENTISER.test(view.form(chunk.first + 1))) return chunk.first;
+    if (chunk.kind === 'quotation' && reading.isQuoted(view.word(chunk.first)) && chunk.last - chunk.first < 5) continue;
+    if (chunk.kind === 'np' && objects > 0) objects--;
+    else if (!PASSED_BY_CLAUSE.has(chunk.kind)) return null;
   }
   return null;
 }
 
-/** A finite verb between cue and clause is allowed in a relative clause on the way (« dit à ceux qui attendent que … » is not). */
-function insideAside(view: SentenceView, i: number, cue: VerbCue): boolean {
-  return [i, ...view.ancestors(i)].some(
-    (at) => at > cue.last && (view.relation(at) === 'acl:relcl' || view.relation(at) === 'parataxis'),
-  );
+/** « plus que », « ne … que », « le même que »: comparisons and restrictions. */
+function mayOpenComplement(view: SentenceView, i: number, cue: VerbCue): boolean {
+  if (i - 1 > cue.last && COMPARING.test(view.form(i - 1))) return false;
+  return i > cue.last + 1 || !cue.negated || view.upos(i) === 'SCONJ';
 }
 
-function opensComplement(view: SentenceView, i: number, cue: VerbCue): boolean {
-  const head = view.head(i);
-  if (view.relation(i) === 'mark' || view.upos(i) === 'SCONJ') {
-    if (
-      /^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u.test(
-        view.form(i - 1),
-      ) &&
-      i - 1 > cue.last
-    )
-      return false;
-    if (head > i && cue.heads.includes(view.head(head))) return true;
-    return i - cue.last <= 12 || view.ancestors(i).some((at) => cue.heads.includes(at));
+const COMPARING = /^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u;
+
+/** Further away the tree decides: a clause that hangs on the cue. */
+function governedComplementiser(cue: VerbCue): number | null {
+  const { view } = cue;
+  for (const head of cue.heads) {
+    for (const clause of view.dependents(head, 'ccomp')) {
+      const mark = view.dependents(clause, 'mark').find((i) => i > cue.last && COMPLEMENTISER.test(view.form(i)));
+      if (mark !== undefined && mark - cue.last < REACH && mayOpenComplement(view, mark, cue)) return mark;
+    }
   }
-  // A relative pronoun that the tagger found right behind its verb is a conjunction.
-  return i === cue.last + 1 && !cue.negated;
+  return null;
 }
 
 /** The verb of the clause that a conjunction opens. */
@@ -119,66 +111,36 @@ function isQuestionWord(view: SentenceView, i: number, cue: VerbCue): boolean {
   return true;
 }
 
-/** The infinitive that the cue governs: by the tree, else the first behind it with nothing finite between. */
-function nextInfinitive(cue: VerbCue, preposition: string | null): number | null {
+/** The infinitive that the cue governs: the first with this preposition, unless a participle or adjective before it owns it. */
+function firstInfinitive({ behind, cue }: FrameInput, preposition: string): Chunk | null {
+  let owned: Chunk | null = null;
+  let before: Chunk | null = null;
+  for (const chunk of behind) {
+    const isWanted = chunk.kind === 'inf' && chunk.preposition === preposition;
+    if (isWanted && before?.kind !== 'participle') return chunk;
+    if (isWanted) owned ??= chunk;
+    else if (chunk.kind === 'inf' && preposition === '' && owned === null) return null;
+    else if (!mayPass(chunk, preposition)) break;
+    before = chunk;
+  }
+  return owned ?? governedInfinitive(cue, preposition);
+}
+
+function mayPass(chunk: Chunk, preposition: string): boolean {
+  if (PASSED_BY_CLAUSE.has(chunk.kind)) return true;
+  return preposition !== '' && ['np', 'participle', 'quotation', 'inf'].includes(chunk.kind);
+}
+
+/** Further away, or behind what the tags do not explain: an infinitive that the tree hangs on the cue. */
+function governedInfinitive(cue: VerbCue, preposition: string): Chunk | null {
   const { view } = cue;
-  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + REACH); i++) {
-    const form = view.form(i);
-    if (/^[;:.!?]$/u.test(form)) return null;
-    if (!isVerb(view, i)) {
-      if (preposition === null && !mayPrecedeBareInfinitive(view, i)) return null;
-      continue;
+  for (const head of cue.heads) {
+    for (const verb of view.dependents(head, 'xcomp', 'ccomp')) {
+      if (verb <= cue.last || verb - cue.last > REACH || view.word(verb)?.morph.verbForm !== 'Inf') continue;
+      const mark = view.children(verb).find((i) => i < verb && i > cue.last && view.upos(i) === 'ADP');
+      if ((mark === undefined ? '' : plainPreposition(view, mark)) !== preposition) continue;
+      return { kind: 'inf', first: mark ?? verb, last: verb, head: verb, preposition };
     }
-    const morph = view.word(i)?.morph;
-    if (morph?.verbForm === 'Inf') {
-      const mark = markBefore(view, i, null, cue.last);
-      if (preposition === null) return mark === null ? i : null;
-      if (mark !== null && plainPreposition(view, mark) === preposition && !ownedByNoun(view, i, cue)) return i;
-      if (mark === null && cue.heads.includes(i)) continue;
-    } else if (morph?.verbForm === 'Fin' && !insideAside(view, i, cue)) return null;
   }
   return null;
-}
-
-/** « accuse le ministre chargé de réformer l'État de mentir »: the first infinitive belongs to « chargé ». */
-function ownedByNoun(view: SentenceView, infinitive: number, cue: VerbCue): boolean {
-  const head = view.head(infinitive);
-  if (head <= cue.last || cue.heads.includes(head)) return false;
-  const relation = view.relation(infinitive);
-  const governor = view.upos(head);
-  if (
-    !(governor === 'ADJ' || (governor === 'VERB' && view.word(head)?.morph.verbForm === 'Part')) ||
-    !(relation === 'xcomp' || relation === 'advcl' || relation === 'acl')
-  )
-    return false;
-  return true;
-}
-
-function mayPrecedeBareInfinitive(view: SentenceView, i: number): boolean {
-  if (isPunctuation(view, i) || isInvertedClitic(view, i))
-    return /^["«“”»,]$/u.test(view.form(i)) || isInvertedClitic(view, i);
-  const form = view.form(i);
-  return (
-    view.upos(i) === 'ADV' ||
-    view.upos(i) === 'PART' ||
-    /^(?:ne|n'|pas|plus|jamais|en|y|se|s'|le|la|l'|les|lui|leur|leurs|nous|vous|aussi|même|toutefois|elle|lui|eux|bien|tout|rien|me|m')$/u.test(
-      form,
-    )
-  );
-}
-
-/** The preposition in front of an infinitive, over clitics, negation and quotation marks. */
-function markBefore(view: SentenceView, infinitive: number, preposition: string | null, after: number): number | null {
-  for (let i = infinitive - 1; i > after && infinitive - i < 9; i--) {
-    if (view.upos(i) === 'ADP' || /^(?:de|d'|à|pour|sans)$/u.test(view.form(i)))
-      return preposition === null || plainPreposition(view, i) === preposition ? i : null;
-    if (isVerb(view, i) || (isNominal(view, i) && view.upos(i) !== 'PRON') || view.form(i) === ',') return null;
-  }
-  return null;
-}
-
-function startOfInfinitive(view: SentenceView, infinitive: number, after: number): number {
-  let start = infinitive;
-  while (start > after && mayPrecedeBareInfinitive(view, start - 1) && view.form(start - 1) !== ',') start--;
-  return start;
 }

@@ -2,6 +2,7 @@ import type { Reading, Range } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isPunctuation, isVerb } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
+import { endsContentAt } from './coordination';
 
 const CLAUSE_LEVEL = new Set(['conj', 'advcl', 'parataxis', 'ccomp', 'root', 'acl']);
 const CLOSING = /^[»”"'›’)\]]+$/u;
@@ -14,13 +15,31 @@ export function contentEnd(reading: Reading, cue: VerbCue, start: number, head: 
   const view = cue.view;
   const limit = hardLimit(reading, view, start);
   let end = limit;
-  for (let i = Math.max(start, head) + 1; i <= limit; i++) {
+  const above = governorBehind(view, cue, start);
+  for (let i = start + 1; i <= limit; i++) {
+    const quotation = view.quotation(i);
+    const quoted = quotation !== null && quotation.start >= (view.word(start)?.start ?? 0);
+    if (!quoted && (i === above || endsContentAt(view, cue, start, head, i))) {
+      end = i - 1;
+      break;
+    }
+    if (i <= Math.max(start, head)) continue;
     if (!leavesContent(view, cue, i, head, start)) continue;
     const [first] = view.span(i);
     end = Math.min(end, Math.max(first, start + 1) - 1);
     if (end < limit) break;
   }
-  return closeQuotation(reading, view, start, trimRight(view, start, Math.max(end, Math.min(head, limit))), limit);
+  return closeQuotation(reading, view, start, trimRight(view, start, end), limit);
+}
+
+/** « L'hôpital où il dit travailler assure … »: a relative clause ends before the verb that its noun is the subject of. */
+function governorBehind(view: SentenceView, cue: VerbCue, start: number): number | null {
+  const clause = cue.heads.find((head) => view.relation(head) === 'acl:relcl');
+  if (clause === undefined) return null;
+  const verb = view.head(view.head(clause));
+  if (verb <= start || !isVerb(view, verb) || !view.relation(view.head(clause)).startsWith('nsubj')) return null;
+  const first = view.children(verb).filter((child) => child > start && ['aux', 'aux:pass', 'expl', 'advmod'].includes(view.relation(child)) && child < verb);
+  return Math.min(verb, ...first);
 }
 
 /** A clause hung on the cue or above it, or a verb beside the cue that the parser took for one beside the content's. */

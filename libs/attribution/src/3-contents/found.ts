@@ -1,6 +1,7 @@
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbEntry } from '../2-cues/lexicon';
 import type { Reading, Range } from '../reading';
+import type { Chunk } from '../syntax/chunks';
 
 /** A content that a frame found behind (or around) its cue. */
 export interface Found {
@@ -22,6 +23,8 @@ export interface FrameInput {
   readonly reading: Reading;
   readonly cue: VerbCue;
   readonly entry: VerbEntry;
+  /** The text behind the cue in flat pieces. */
+  readonly behind: readonly Chunk[];
 }
 
 /** Answers a content, or why there is none. */

@@ -6,6 +6,7 @@ import { agentOf, cueLike, subjectOf, type Subject } from '../4-parties/subject'
 import type { Trace } from '../claim-draft';
 import type { Reading } from '../reading';
 import { wordMention } from '../syntax/noun-phrase';
+import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isVerb } from '../syntax/word-classes';
 import type { Found } from './found';
@@ -55,7 +56,9 @@ function claimOf(
     return null;
   }
   const cue = nounCue(view, noun);
-  const trials = tryFrames({ reading, cue, entry: { group, reflexive: false, clitic: null, rest: [] } });
+  const behind = chunksFrom(view, noun + 1);
+  const entry = { group, reflexive: false, clitic: null, rest: [] };
+  const trials = tryFrames({ reading, cue, entry, behind });
   for (const { frame, answer } of trials) note(`${name}/${frame}`, typeof answer === 'string' ? answer : '');
   const found = trials[trials.length - 1]?.answer;
   if (found === undefined || typeof found === 'string' || found.start - noun > NEAR) return null;

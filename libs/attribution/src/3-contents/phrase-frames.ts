@@ -1,29 +1,32 @@
 import type { SentenceView } from '../syntax/sentence-view';
 import { isAdposition, isNominal, isPunctuation, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
+import type { Chunk } from '../syntax/chunks';
 import { contentEnd, trimRight, wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
 
 /** « dénonce une manœuvre », « réclame 12 embauches »; also « un chiffre que X conteste » and « ces accusations, ils les rejettent ». */
 export function nounObject(input: FrameInput, quotedOnly: boolean): Found | string {
-  const { reading, cue } = input;
-  const { view } = cue;
-  const head = directObject(cue);
-  if (head === null) return relativeObject(input) ?? dislocatedObject(input) ?? 'no direct object';
-  const lemma = view.lemma(head);
-  if (input.entry.group.objects && !input.entry.group.objects.some((object) => object.split(' ').includes(lemma)))
-    return `« ${lemma} » is not an object it takes`;
-  const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', objectStart(cue, head), head);
+  const relative = relativeObject(input);
+  if (relative) return quotedOnly && !hasQuotation(input, relative) ? 'its object is not quoted' : relative;
+  const object = objectOf(input);
+  if (object === null) return dislocatedObject(input) ?? 'no direct object';
+  if (input.cue.clitics.some((i) => OBJECT_CLITIC.test(input.cue.view.form(i)))) return dislocatedObject(input) ?? 'its object is a pronoun';
+  const lemma = input.cue.view.lemma(object.head);
+  const { objects } = input.entry.group;
+  if (objects && !objects.some((known) => known.split(' ').includes(lemma))) return `« ${lemma} » is not an object it takes`;
+  const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', object.first, object.head);
   if (quotedOnly && !hasQuotation(input, found)) return 'its object is not quoted';
-  if (reading.isQuoted(view.word(cue.verb))) return 'inside a quotation';
   return found;
 }
+
+const OBJECT_CLITIC = /^(?:le|la|l'|les)$/u;
 
 /** « parle de crise », « appelle à la retenue », « s'en prend à ceux qui … ». */
 export function prepositionalObject(input: FrameInput, preposition: string, quotedOnly: boolean): Found | string {
   const { cue } = input;
   const { view } = cue;
-  const at = firstPreposition(cue, preposition);
+  const at = firstPreposition(input, preposition);
   if (at === null) return `no complement with « ${preposition} »`;
   const head = Math.max(view.head(at), at);
   const found = phraseFrom(input, `prep:${preposition}`, at, head);
@@ -37,26 +40,35 @@ function phraseFrom(input: FrameInput, frame: string, start: number, head: numbe
   const { reading, cue } = input;
   const { view } = cue;
   const clause = contentEnd(reading, cue, start, head);
-  const end = trimRight(view, start, looseEnd(input, start, head, clause));
+  const end = trimRight(view, start, looseEnd(input, start, clause));
   return { frame, ranges: [wordsRange(reading, view, start, end)], start, end, head, parties: [], before: false };
 }
 
 /** « une surtaxe de 22 %, une mesure que … », « un bouclier commun, dont le coût … »: what follows the comma is the author's. */
-function looseEnd({ reading, cue }: FrameInput, start: number, head: number, end: number): number {
+function looseEnd({ cue }: FrameInput, start: number, end: number): number {
   const { view } = cue;
-  for (let i = Math.max(start, head) + 1; i < end; i++) {
-    if (view.form(i) !== ',' || reading.isQuoted(view.word(i))) continue;
-    const next = view.form(i + 1);
-    if (
-      /^(?:qui|que|qu'|dont|où|lequel|laquelle|allusion|selon|tout|tandis|alors|mais|avant|après|rappelant|estimant)$/u.test(
-        next,
-      )
-    )
-      return i - 1;
-    if (/^(?:une|un)$/u.test(next) && apposition(view, i + 1)) return i - 1;
-    if (view.word(i + 1)?.morph.verbForm === 'Part' && /ant$/u.test(next)) return i - 1;
+  for (let i = start + 1; i < end; i++) {
+    if (view.form(i) !== ',' || view.quotation(i) !== null) continue;
+    if (LOOSE.test(view.form(i + 1)) || (/^(?:à|de|pour|avec)$/u.test(view.form(i + 1)) && RELATIVE.test(view.form(i + 2)))) return i - 1;
+    if (/^(?:une|un)$/u.test(view.form(i + 1)) && apposition(view, i + 1)) return i - 1;
+    if (view.word(i + 1)?.morph.verbForm === 'Part' && !view.children(i + 1).some((child) => view.relation(child) === 'cc')) return i - 1;
+    if (startsClause(view, i + 1, end)) return i - 1;
   }
   return end;
+}
+
+const RELATIVE = /^(?:qui|que|qu'|dont|où|lequel|laquelle|lesquels|lesquelles)$/u;
+const LOOSE =
+  /^(?:qui|que|qu'|dont|où|lequel|laquelle|auquel|duquel|allusion|selon|tout|tandis|alors|mais|avant|après|rappelant|estimant|soit|ce|c')$/u;
+
+/** Behind a comma, a finite verb or « ayant » that no relative pronoun opens belongs to a new clause. */
+function startsClause(view: SentenceView, from: number, end: number): boolean {
+  for (let i = from; i <= end; i++) {
+    const form = view.form(i);
+    if (form === ',' || RELATIVE.test(form) || view.quotation(i) !== null) return false;
+    if (isVerb(view, i) && (view.word(i)?.morph.verbForm === 'Fin' || /^(?:ayant|étant)$/u.test(form))) return true;
+  }
+  return false;
 }
 
 function apposition(view: SentenceView, article: number): boolean {
@@ -64,43 +76,42 @@ function apposition(view: SentenceView, article: number): boolean {
   return view.relation(noun) === 'appos' || view.children(noun).some((child) => view.relation(child) === 'acl:relcl');
 }
 
-/** The direct object behind the verb: by the tree, else the first noun phrase that no preposition opens. */
-export function directObject(cue: VerbCue): number | null {
+/** The direct object behind the verb: the first phrase or quotation that no preposition opens, else the tree's. */
+export function objectOf({ cue, behind }: FrameInput): Chunk | null {
   const { view } = cue;
-  for (const head of cue.heads) {
-    const objects = view.dependents(head, 'obj').filter((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
-    if (objects[0] !== undefined) return objects[0];
+  for (const chunk of behind) {
+    if (chunk.kind === 'np') return { ...chunk, first: openingMark(view, chunk.first, cue) };
+    if (chunk.kind === 'quotation') return { ...chunk, head: topOf(view, chunk) };
+    if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) break;
   }
-  return nextNounPhrase(cue);
-}
-
-function nextNounPhrase(cue: VerbCue): number | null {
-  const { view } = cue;
-  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 12); i++) {
-    const form = view.form(i);
-    if (
-      view.upos(i) === 'ADV' ||
-      view.upos(i) === 'ADJ' ||
-      view.upos(i) === 'DET' ||
-      view.upos(i) === 'NUM' ||
-      /^["«“]$/u.test(form)
-    ) {
-      if (view.upos(i) !== 'NUM') continue;
-    }
-    if (isTime(view, i)) continue;
-    if (isAdposition(view, i) && view.form(i) !== 'des' && view.form(i) !== 'du') return null;
-    if (isNominal(view, i))
-      return view.upos(i) === 'PRON' && !/^(?:ce|celui|celle|ceux|celles|tout|rien|cela|ça)/u.test(form) ? null : i;
-    if (isVerb(view, i) || isPunctuation(view, i)) return null;
+  for (const head of cue.heads) {
+    const object = view.dependents(head, 'obj').find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
+    if (object !== undefined) return { kind: 'np', first: objectStart(cue, object), last: object, head: object, preposition: '' };
   }
   return null;
+}
+
+export function directObject(input: FrameInput): number | null {
+  return objectOf(input)?.head ?? null;
+}
+
+/** A quotation mark right before a phrase belongs to it. */
+function openingMark(view: SentenceView, first: number, cue: VerbCue): number {
+  return first - 1 > cue.last && /^["«“‘]$/u.test(view.form(first - 1)) ? first - 1 : first;
+}
+
+/** The word of a chunk that the rest of it hangs on. */
+function topOf(view: SentenceView, chunk: Chunk): number {
+  for (let i = chunk.first; i <= chunk.last; i++) {
+    if (/[\p{L}\p{N}]/u.test(view.form(i)) && (view.head(i) < chunk.first || view.head(i) > chunk.last)) return i;
+  }
+  return chunk.head;
 }
 
 function objectStart(cue: VerbCue, head: number): number {
   const { view } = cue;
   const [first] = view.span(head);
-  const start = Math.max(cue.last + 1, Math.min(first, head));
-  let at = start;
+  let at = Math.max(cue.last + 1, Math.min(first, head));
   while (at < head && isPunctuation(view, at) && !/^["«“‘]$/u.test(view.form(at))) at++;
   return at;
 }
@@ -169,26 +180,22 @@ function dislocatedObject({ reading, cue }: FrameInput): Found | null {
   };
 }
 
-/** The first complement with this preposition behind the verb, over adverbs, an object and a quotation mark. */
-export function firstPreposition(cue: VerbCue, preposition: string): number | null {
+/** The first complement with this preposition behind the verb, over adverbs, asides and complements with other prepositions. */
+export function firstPreposition({ cue, behind }: FrameInput, preposition: string): number | null {
   const { view } = cue;
-  const limit = view.words.length - 1;
-  for (let i = cue.last + 1; i <= Math.min(limit, cue.last + 14); i++) {
-    if (isAdposition(view, i) && plainPreposition(view, i) === preposition && governed(view, i, cue)) return i;
-    if (isVerb(view, i) || /^[;:.!?,]$/u.test(view.form(i))) return null;
+  let passed = false;
+  for (const chunk of behind) {
+    if (chunk.kind === 'pp' && chunk.preposition === preposition) {
+      if (!passed || preposition !== 'de' || startsNewPhrase(view, chunk)) return chunk.first;
+    } else if (chunk.kind === 'pp') passed = true;
+    else if (!['adverb', 'time', 'aside'].includes(chunk.kind)) return null;
   }
   return null;
 }
 
-/** Hung on the cue by the tree, or right behind it. */
-function governed(view: SentenceView, preposition: number, cue: VerbCue): boolean {
-  const noun = view.head(preposition);
-  if (noun >= 0 && (isTime(view, noun) || isVerb(view, noun))) return false;
-  if (cue.heads.includes(view.head(noun))) return true;
-  for (let i = cue.last + 1; i < preposition; i++) {
-    if (isNominal(view, i) && !isTime(view, i)) return false;
-  }
-  return true;
+/** « parle à la presse d'une erreur », « … de « crise » »: no complement of the noun before it. */
+function startsNewPhrase(view: SentenceView, chunk: Chunk): boolean {
+  return /^(?:["«“‘]|une?|deux|trois|ce|cette|ces)$/u.test(view.form(chunk.first + 1));
 }
 
 export function hasQuotation({ reading }: FrameInput, found: Found): boolean {

@@ -4,6 +4,7 @@ import { verbCueAt, type VerbCue } from '../2-cues/verb-cue';
 import type { Trace } from '../claim-draft';
 import type { Mention } from '../mention';
 import type { Reading } from '../reading';
+import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
 import { animacy } from '../4-parties/animacy';
 import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
@@ -50,6 +51,7 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
   };
   if (!mayBeVerb(cue)) return null;
   const subject = subjectOf(cue);
+  const behind = chunksFrom(cue.view, cue.last + 1);
   for (const entry of [...cue.entries].sort((a, b) => priority(b) - priority(a))) {
     const name = `${cue.lemma}/${entry.group.name}`;
     const refusal = refuse(cue, entry, subject);
@@ -57,7 +59,7 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       note(name, false, refusal);
       continue;
     }
-    const trials = tryFrames({ reading, cue, entry });
+    const trials = tryFrames({ reading, cue, entry, behind });
     for (const trial of trials)
       note(
         `${name}/${trial.frame}`,
@@ -71,11 +73,27 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
   return null;
 }
 
-/** A form that the tagger calls a noun or adjective is a verb only with an auxiliary or clitic before it. */
+/** A form that the tagger calls a noun or adjective is a verb with an auxiliary or clitic before it, or where only a verb can stand. */
 function mayBeVerb(cue: VerbCue): boolean {
   const upos = cue.view.upos(cue.verb);
   if (upos === 'VERB' || upos === 'AUX') return true;
-  return cue.first < cue.verb || cue.inverted !== null;
+  return cue.first < cue.verb || cue.inverted !== null || standsAsVerb(cue.view, cue.verb);
+}
+
+/** « La chambre des comptes, dans un rapport, critique « … » », « et menace de … »: a present form behind a phrase, with what it governs behind it. */
+function standsAsVerb(view: SentenceView, i: number): boolean {
+  if (i === 0 || !/^\p{Ll}+(?:e|ent|t|d|s)$/u.test(view.word(i)?.form ?? '')) return false;
+  const [next] = chunksFrom(view, i + 1, 3).filter((chunk) => chunk.kind !== 'adverb' && chunk.kind !== 'time');
+  if (!next) return false;
+  const governs = ['que', 'quotation', 'np'].includes(next.kind) || (next.kind === 'inf' && next.preposition !== '') || (next.kind === 'pp' && view.form(i - 1) !== ',' && next.preposition !== 'de');
+  const before = view.upos(i - 1);
+  const behindPhrase = ['NOUN', 'PROPN', 'PUNCT', 'CCONJ', 'PRON', 'NUM'].includes(before) || (before === 'ADJ' && view.head(i - 1) < i - 1) || /^(?:les|le|la|l')$/u.test(view.form(i - 1));
+  if (!governs || !behindPhrase || isOpening(view.form(i - 1))) return false;
+  return /^(?:les|le|la|l')$/u.test(view.form(i - 1)) ? next.kind === 'inf' : view.form(i - 1) !== ',' || view.words.slice(0, i - 1).some((word) => word.form === ',');
+}
+
+function isOpening(form: string): boolean {
+  return /^["«“(:;-]$/u.test(form);
 }
 
 /** More of the verb's surroundings explained comes first; doubtful groups come last. */

@@ -1,4 +1,5 @@
 import type { Mention } from '../mention';
+import { chunksFrom } from '../syntax/chunks';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
 import {
@@ -12,6 +13,7 @@ import {
   plainPreposition,
 } from '../syntax/word-classes';
 import { verbForm, type VerbCue } from '../2-cues/verb-cue';
+import { animacy } from './animacy';
 
 export interface Subject {
   readonly mentions: readonly Mention[];
@@ -24,7 +26,20 @@ export function subjectOf(cue: VerbCue): Subject | null {
   const { view } = cue;
   if (cue.inverted !== null) return clitic(view, cue.inverted);
   if (isPassiveParticiple(cue)) return agentOf(cue);
-  return ownSubject(view, cue) ?? sharedSubject(view, cue, 0) ?? relativeSubject(view, cue) ?? leftNeighbour(view, cue);
+  const own = ownSubject(view, cue);
+  if (own && (speaks(view, own) || standsInFront(view, cue, own))) return own;
+  const others = [relativeSubject(view, cue), sharedSubject(view, cue, 0), perceived(view, cue), ...surfaceSubjects(view, cue)];
+  return others.find((subject) => subject !== null && speaks(view, subject)) ?? own ?? others.find((subject) => subject !== null) ?? null;
+}
+
+function speaks(view: SentenceView, subject: Subject): boolean {
+  return subject.mentions.some((mention) => animacy(view, mention.head) !== 'no');
+}
+
+/** A bare noun phrase right before the verb is its subject, be it a thing: « un incendie menace de … ». */
+function standsInFront(view: SentenceView, cue: VerbCue, { mentions }: Subject): boolean {
+  const last = mentions[mentions.length - 1];
+  return last !== undefined && last.last === cue.first - 1 && mentions.every((mention) => !hasCase(view, mention.head));
 }
 
 /** « on » speaks for a place or a house: « à Téhéran, on dénonce », « côté préfecture, on se dit attentif ». */
@@ -135,10 +150,19 @@ export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number):
     (i) => view.relation(i) === 'acl:relcl' && i > pronoun,
   );
   const byTree = clause === undefined ? -1 : view.head(clause);
-  if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree))
-    return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
   const near = lastNominalBefore(view, pronoun);
+  const fits = byTree >= 0 && byTree < pronoun && isNominal(view, byTree) && !isTime(view, byTree);
+  if (fits && (near === null || agrees(view, cue, byTree) || !agrees(view, cue, near)))
+    return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
   return near === null ? null : { mentions: [mentionOf(view, topOfNames(view, near))], by: 'relative' };
+}
+
+/** Whether a noun could be a verb's subject by its number. */
+function agrees(view: SentenceView, cue: VerbCue, noun: number): boolean {
+  const finite = [...cue.heads].find((i) => view.word(i)?.morph.verbForm === 'Fin');
+  const verbNumber = finite === undefined ? undefined : view.word(finite)?.morph.number;
+  const nounNumber = view.word(noun)?.morph.number;
+  return verbNumber === undefined || nounNumber === undefined || verbNumber === nounNumber || view.dependents(noun, 'conj').length > 0;
 }
 
 /** An apposition speaks as the phrase it stands beside: « le ministre, Dong Jun, qui … ». */
@@ -156,7 +180,7 @@ function sharedSubject(view: SentenceView, cue: VerbCue, depth: number): Subject
   if (depth > 4) return null;
   const top = cue.heads.find((head) => !cue.heads.includes(view.head(head))) ?? cue.verb;
   const above = view.head(top);
-  if (above < 0) return null;
+  if (above < 0 || (above >= cue.first && above <= cue.last)) return null;
   const relation = view.relation(top);
   if (relation === 'acl' && isNominal(view, above)) return participleSubject(view, cue, above);
   if (
@@ -202,17 +226,44 @@ function relativeSubject(view: SentenceView, cue: VerbCue): Subject | null {
   return before >= 0 && view.form(before) === 'qui' ? antecedentOf(view, cue, before) : null;
 }
 
-/** Last resort: the nearest noun phrase to the left that no preposition opens. */
-function leftNeighbour(view: SentenceView, cue: VerbCue): Subject | null {
-  if (view.word(cue.verb)?.morph.verbForm === 'Inf') return null;
-  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 25); i--) {
-    if (/^[;:]$/u.test(view.form(i))) return null;
-    if (!isNominal(view, i) || isTime(view, i)) continue;
-    const head = headOfPhrase(view, i);
-    if (hasCase(view, head) || ['obl', 'nmod', 'obj', 'iobj', 'flat:name'].includes(view.relation(head))) continue;
-    return { mentions: conjunctMentions(view, head), by: 'neighbour' };
+/** « on y entend la porte-parole dire »: the object of a verb of perception. */
+function perceived(view: SentenceView, cue: VerbCue): Subject | null {
+  if (view.word(cue.verb)?.morph.verbForm !== 'Inf') return null;
+  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 16); i--) {
+    if (!isVerb(view, i) || !/^(?:voir|entendre|écouter|regarder|apercevoir)$/u.test(view.lemma(i))) continue;
+    const phrase = chunksFrom(view, i + 1, 4).find((chunk) => chunk.kind === 'np' && chunk.last < cue.first);
+    return phrase ? { mentions: conjunctMentions(view, topOfNames(view, phrase.head)), by: 'perceived' } : null;
   }
   return null;
+}
+
+/** Where the tree has no subject that could speak: the bare noun phrase right before the verb, else the first one of its clause. */
+function surfaceSubjects(view: SentenceView, cue: VerbCue): (Subject | null)[] {
+  const form = view.word(cue.verb)?.morph.verbForm;
+  if (form === 'Inf' && cue.heads.length === 1) return [];
+  const from = clauseStart(view, cue.first);
+  let first: Subject | null = null;
+  let near: Subject | null = null;
+  for (let at = from; at < cue.first; ) {
+    const [chunk] = chunksFrom(view, at, 1);
+    if (!chunk) break;
+    if (chunk.kind === 'np' && chunk.last < cue.first) {
+      const subject: Subject = { mentions: conjunctMentions(view, chunk.head).filter((mention) => mention.head < cue.first), by: 'surface' };
+      first ??= subject;
+      near = chunk.last === cue.first - 1 ? subject : null;
+    } else if (isSubjectClitic(view, at)) first ??= clitic(view, at);
+    at = (chunk.kind === 'aside' || chunk.kind === 'inf' ? at : chunk.last) + 1;
+  }
+  return [near, first];
+}
+
+/** Back to the sentence's start, a semicolon, a colon or the opening of a clause. */
+function clauseStart(view: SentenceView, before: number): number {
+  for (let i = before - 1; i >= Math.max(0, before - 60); i--) {
+    if (/^[;:]$/u.test(view.form(i)) && view.quotation(i) === null) return i + 1;
+    if (/^(?:que|qu'|lorsque|lorsqu'|tandis|puisque)$/u.test(view.form(i)) && view.upos(i) === 'SCONJ') return i + 1;
+  }
+  return Math.max(0, before - 60);
 }
 
 function hasCase(view: SentenceView, i: number): boolean {

@@ -1,14 +1,22 @@
 import type { Sentence, Word } from '@dixit/linguistics';
 
+/** Half-open, in UTF-16 offsets of the article's text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One sentence as a tree that can be walked downwards. Read-only; safe on any heads, even ones that form no tree. */
 export class SentenceView {
   readonly words: readonly Word[];
   private readonly below: number[][];
   private readonly yields: (readonly [number, number] | undefined)[] = [];
 
+  /** @param quoting the outermost quotation that covers an offset */
   constructor(
     readonly index: number,
     readonly sentence: Sentence,
+    private readonly quoting: (offset: number) => Stretch | null = () => null,
   ) {
     this.words = sentence.words;
     this.below = this.words.map(() => []);
@@ -19,6 +27,12 @@ export class SentenceView {
 
   word(i: number): Word | undefined {
     return this.words[i];
+  }
+
+  /** The quotation that word `i` stands in, its marks included. */
+  quotation(i: number): Stretch | null {
+    const word = this.words[i];
+    return word ? this.quoting(word.start) : null;
   }
 
   form(i: number): string {
