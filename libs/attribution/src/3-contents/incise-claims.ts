@@ -3,7 +3,7 @@ import type { Reading, Range } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isPunctuation, isVerb } from '../syntax/word-classes';
 import { trimRange, wordsRange } from './extent';
-import { inciseAt, incisesIn, type Incise } from './incise';
+import { inciseAt, incisesIn, isReportingIncise, isSetOff, leavesNoSubject, type Incise } from './incise';
 
 /** An incise with all that it reports, in the order of the text. */
 export interface InciseClaim {
@@ -40,9 +40,11 @@ function behindQuotation(reading: Reading, quotation: Quotation): InciseClaim | 
     if (/^[.;:]$/u.test(view.form(word))) return null;
     word++;
   }
-  const incise = inciseAt(view, word, true);
-  if (!incise || reading.isQuoted(view.word(incise.cue.verb))) return null;
   const before = wordsBefore(reading, quotation);
+  const parted = word > 0 && isSetOff(view, word) && (view.form(word - 1) === ',' || /[,?!…]$/u.test(reading.text.slice(quotation.innerStart, quotation.innerEnd)));
+  const incise = inciseAt(view, word, before === null && parted);
+  if (!incise || reading.isQuoted(view.word(incise.cue.verb))) return null;
+  if (before !== null && !(parted && isReportingIncise(reading, incise) && leavesNoSubject(view, wordAt(view, before), incise))) return null;
   const quoted = trimRange(reading, { start: quotation.start, end: quotation.end });
   if (before === null) {
     const more = quotationAfter(reading, incise);
@@ -56,6 +58,10 @@ function behindQuotation(reading: Reading, quotation: Quotation): InciseClaim | 
     contents: [left, ...rightPart(reading, incise, left)],
     quotations: [quotation],
   };
+}
+
+function wordAt(view: SentenceView, offset: number): number {
+  return Math.max(0, view.words.findIndex((word) => word.start >= offset));
 }
 
 /** The paragraphs before, when the quotation was reopened at its paragraph's start. */
@@ -146,7 +152,7 @@ function namesFollow(view: SentenceView, comma: number): boolean {
 function inText(reading: Reading, incise: Incise): InciseClaim | null {
   const { view } = incise.cue;
   const first = leftStart(reading, view, incise.first);
-  if (first >= incise.first - 1) return null;
+  if (first >= incise.first - 1 || !leavesNoSubject(view, first, incise)) return null;
   if (reading.isQuoted(view.word(incise.cue.verb))) return null;
   const left = wordsRange(reading, view, first, incise.first - 1);
   if (left.end <= left.start) return null;

@@ -1,7 +1,8 @@
 import type { Reading } from '../reading';
+import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
 import { mentionOf } from '../syntax/noun-phrase';
-import { isAdposition, isNominal, isPunctuation, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
+import { isPunctuation, isVerb } from '../syntax/word-classes';
 import { cueLike } from '../4-parties/subject';
 import { animacy } from '../4-parties/animacy';
 import { verbCueAt, type VerbCue } from '../2-cues/verb-cue';
@@ -16,7 +17,10 @@ export interface Incise {
   readonly last: number;
 }
 
-/** The incise that starts at word `at`, over a few adverbs; `lenient` right behind a quotation, where any verb will do. */
+/**
+ * The incise that starts at word `at`, over a few adverbs. `lenient` right behind a quotation and its comma: any verb will do,
+ * and any subject that is no measure.
+ */
 export function inciseAt(view: SentenceView, at: number, lenient: boolean): Incise | null {
   for (let i = at; i < Math.min(view.words.length, at + 9); i++) {
     if (isCueVerb(view, i, lenient)) {
@@ -42,13 +46,12 @@ function hasAuxiliaryRole(view: SentenceView, i: number): boolean {
 
 function mayOpenIncise(view: SentenceView, i: number): boolean {
   const form = view.form(i);
+  if (/^(?:qui|que|qu'|dont|où|quoi|lequel|laquelle|il|elle|on|ils|elles|je|j')$/u.test(form)) return false;
   return (
     view.upos(i) === 'AUX' ||
     view.upos(i) === 'ADV' ||
     view.upos(i) === 'PRON' ||
-    /^(?:a|ont|avait|avaient|s'|se|lui|leur|l'|en|y|-t-il|-t-elle|-t-on|est|sont|était|aurait|nous|m'|me|n')$/u.test(
-      form,
-    ) ||
+    /^(?:a|ont|avait|avaient|s'|se|lui|leur|l'|en|y|est|sont|était|aurait|nous|m'|me|n')$/u.test(form) ||
     form.startsWith('-')
   );
 }
@@ -61,55 +64,35 @@ function completed(view: SentenceView, cue: VerbCue, lenient: boolean): Incise |
     view.upos(cue.verb) === 'ADJ';
   if (!finite && !cue.inverted) return null;
   if (cue.inverted !== null) return { cue, subject: null, first: cue.first, last: Math.max(cue.last, cue.inverted) };
-  if (cue.passive) return null;
+  if (cue.passive || (cue.negated && !lenient)) return null;
   const subject = subjectBehind(view, cue);
-  if (subject === null || (animacy(view, subject) === 'no' && !lenient)) return null;
+  if (subject === null || !mayBeSubject(view, cue, subject, lenient)) return null;
   return { cue, subject, first: cue.first, last: Math.max(subject, mentionOf(view, subject).last) };
 }
 
-/** The noun phrase behind the verb that no preposition opens; complements and asides on the way are passed over. */
+function mayBeSubject(view: SentenceView, cue: VerbCue, subject: number, lenient: boolean): boolean {
+  if (view.upos(subject) === 'NUM' || !agrees(view, cue, subject)) return false;
+  const kind = animacy(view, subject);
+  if (kind !== 'no') return true;
+  return lenient && verbCueAt(view, cue.verb) !== null;
+}
+
+/** Whether verb and noun could belong together by their number. */
+function agrees(view: SentenceView, cue: VerbCue, noun: number): boolean {
+  const finite = cue.heads.find((i) => view.word(i)?.morph.verbForm === 'Fin');
+  const verbNumber = finite === undefined ? undefined : view.word(finite)?.morph.number;
+  const nounNumber = view.word(noun)?.morph.number;
+  if (verbNumber === undefined || nounNumber === undefined || verbNumber === nounNumber) return true;
+  return verbNumber === 'Plur' ? view.dependents(noun, 'conj').length > 0 : view.upos(noun) === 'PROPN';
+}
+
+/** The noun phrase behind the verb that no preposition opens; times, complements and asides on the way are passed over. */
 export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
-  const byTree = cue.heads
-    .flatMap((head) => view.dependents(head, 'nsubj'))
-    .find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
-  if (byTree !== undefined && !isSubjectClitic(view, byTree)) return byTree;
-  let i = cue.last + 1;
-  while (i < Math.min(view.words.length, cue.last + 30)) {
-    if (/^[;:.»”]$/u.test(view.form(i))) return null;
-    if (isAdposition(view, i)) {
-      i = behindPhrase(view, i);
-      continue;
-    }
-    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return null;
-    if (isNominal(view, i) && !isTime(view, i) && view.upos(i) !== 'NUM') {
-      return view.upos(i) === 'PRON' && /^(?:que|qui|qu'|dont|le|la|l'|les|se|s'|lui|y|en)$/u.test(view.form(i))
-        ? null
-        : phraseHead(view, i, cue);
-    }
-    i++;
+  for (const chunk of chunksFrom(view, cue.last + 1, 8)) {
+    if (chunk.kind === 'np') return chunk.head;
+    if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) return null;
   }
   return null;
-}
-
-function behindPhrase(view: SentenceView, preposition: number): number {
-  const noun = view.head(preposition);
-  if (noun <= preposition || noun - preposition > 8) return preposition + 2;
-  const last = view.spanWithout(
-    noun,
-    (child) =>
-      ['appos', 'acl:relcl', 'conj', 'nsubj', 'acl', 'obj'].includes(view.relation(child)) || child < preposition,
-  )[1];
-  return Math.max(noun, Math.min(last, noun + 12)) + 1;
-}
-
-function phraseHead(view: SentenceView, i: number, cue: VerbCue): number {
-  let at = i;
-  for (const above of view.ancestors(i)) {
-    if (above <= cue.last || !isNominal(view, above) || Math.abs(above - i) > 5 || isVerb(view, above)) break;
-    if (view.relation(at) === 'appos' && above > i) break;
-    at = above;
-  }
-  return at;
 }
 
 /** Whether a comma, question mark, dash or closing quotation mark parts word `i` from what stands before it. */
@@ -132,8 +115,31 @@ export function incisesIn(reading: Reading, view: SentenceView): Incise[] {
   return found;
 }
 
+/**
+ * Whether what stands left of an incise can be what it reports: it has a verb of its own, or does not start with somebody who
+ * would then be the subject of the « incise » (« Le pirate, qui signe X, réclame … »).
+ */
+export function leavesNoSubject(view: SentenceView, from: number, incise: Incise): boolean {
+  if (incise.subject === null) return true;
+  let relative = false;
+  let subject = false;
+  for (let i = from; i < incise.first; i++) {
+    const form = view.form(i);
+    if (/^(?:qui|que|qu'|dont|où|lequel|laquelle)$/u.test(form)) relative = true;
+    else if (form === ',') relative = false;
+    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && !relative) return true;
+  }
+  for (let at = from; at < incise.first; ) {
+    const [chunk] = chunksFrom(view, at, 1);
+    if (!chunk) break;
+    if (chunk.kind === 'np' && animacy(view, chunk.head) === 'yes') subject = true;
+    at = (chunk.kind === 'aside' ? at : chunk.last) + 1;
+  }
+  return !subject;
+}
+
 /** Verbs that only take objects (« dénonce une cabale ») and subjects on the left make no incise. */
-function isReportingIncise(reading: Reading, incise: Incise): boolean {
+export function isReportingIncise(reading: Reading, incise: Incise): boolean {
   const { cue } = incise;
   const { view } = cue;
   const speaks = cue.entries.some(

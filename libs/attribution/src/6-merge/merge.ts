@@ -16,11 +16,38 @@ export function mergeDrafts(drafts: readonly ClaimDraft[]): ClaimDraft[] {
     .filter((draft) => draft.contents.length > 0)
     .sort((a, b) => startOf(a) - startOf(b) || rank(b) - rank(a));
   const kept: ClaimDraft[] = [];
-  for (const draft of sorted) {
+  const outer = withoutOwnReports(sorted);
+  for (const draft of outer) {
     const nearby = kept.slice(-12);
     if (!nearby.some((other) => saysTheSame(other, draft))) kept.push(draft);
   }
   return kept;
+}
+
+/**
+ * « dit avoir admis 43 cas », « promet de publier X »: a verb inside what somebody says, done by the one who says it, makes no
+ * claim of its own; neither does a verb whose object is a speech noun that makes one (« redit sa crainte de X »).
+ */
+function withoutOwnReports(drafts: readonly ClaimDraft[]): ClaimDraft[] {
+  return drafts.filter((draft, i) => {
+    const near = drafts.slice(Math.max(0, i - 12), i + 13);
+    return !near.some((other) => other !== draft && other.sentence === draft.sentence && (reportsOwn(other, draft) || isNamedBy(draft, other)));
+  });
+}
+
+function reportsOwn(outer: ClaimDraft, inner: ClaimDraft): boolean {
+  const cue = inner.cueSpans[0];
+  if (!cue || inner.speakers.length === 0 || inner.rule.startsWith('incise') || !covers(outer.contents, cue)) return false;
+  return inner.speakers.every((mention) => !covers(outer.contents, mention));
+}
+
+function isNamedBy(verb: ClaimDraft, noun: ClaimDraft): boolean {
+  const cue = noun.cueSpans[0];
+  return noun.rule.startsWith('noun-') && !verb.rule.startsWith('noun-') && cue !== undefined && covers(verb.contents, cue) && verb.speakers[0]?.head === noun.speakers[0]?.head;
+}
+
+function covers(ranges: readonly Range[], inner: Range): boolean {
+  return ranges.some((range) => range.start <= inner.start && inner.end <= range.end);
 }
 
 function rank(draft: ClaimDraft): number {
