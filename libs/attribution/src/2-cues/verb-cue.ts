@@ -69,7 +69,10 @@ export function verbForm(view: SentenceView, i: number): Form {
   let negated = false;
   let first = i;
   for (let at = i - 1; at >= 0 && i - at < 12; at--) {
-    if (isInvertedClitic(view, at)) inverted = at;
+    if (isInvertedClitic(view, at)) {
+      if (!isAuxiliary(view, at - 1, i)) break;
+      inverted = at;
+    }
     else if (isAuxiliary(view, at, i)) {
       auxiliaries.push(at);
       first = at;

@@ -97,3 +97,16 @@ function finite(view: SentenceView, i: number): NonNullable<ReturnType<SentenceV
   }
   return own;
 }
+
+/**
+ * « ont annoncé qu'ils s'abstiendraient, les États-Unis ont réclamé un report »: behind a comma, a phrase and its finite verb open a
+ * sentence of their own, once what is said has its verb.
+ */
+export function juxtaposedAt(view: SentenceView, start: number, comma: number): boolean {
+  if (view.form(comma) !== ',' || innerFinite(view, start, comma) === null) return false;
+  if (/^(?:si|s'|lorsque|lorsqu'|quand|comme|puisque|alors|malgré|dès|après|avant|faute)$/u.test(view.form(start + 1)) && /^(?:que|qu')$/u.test(view.form(start))) return false;
+  const [subject, verb] = chunksFrom(view, comma + 1, 2);
+  if (subject?.kind !== 'np' || verb === undefined) return false;
+  const finite = verb.kind === 'verb' || (verb.kind === 'adverb' && view.word(verb.last + 1)?.morph.verbForm === 'Fin');
+  return finite && !/^(?:celui|celle|ceux|celles|ce|c')$/u.test(view.form(subject.head));
+}

@@ -2,7 +2,7 @@ import type { Reading, Range } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isPunctuation, isVerb } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
-import { endsContentAt } from './coordination';
+import { endsContentAt, juxtaposedAt } from './coordination';
 
 const CLAUSE_LEVEL = new Set(['conj', 'advcl', 'parataxis', 'ccomp', 'root', 'acl']);
 const CLOSING = /^[»”"'›’)\]]+$/u;
@@ -19,7 +19,7 @@ export function contentEnd(reading: Reading, cue: VerbCue, start: number, head: 
   for (let i = start + 1; i <= limit; i++) {
     const quotation = view.quotation(i);
     const quoted = quotation !== null && quotation.start >= (view.word(start)?.start ?? 0);
-    if (!quoted && (i === above || endsContentAt(view, cue, start, head, i))) {
+    if (!quoted && (i === above || endsContentAt(view, cue, start, head, i) || juxtaposedAt(view, start, i))) {
       end = i - 1;
       break;
     }

@@ -142,13 +142,19 @@ export function relativeAntecedent(cue: VerbCue): { pronoun: number; noun: numbe
   const { view } = cue;
   for (let i = cue.first - 1; i >= Math.max(0, cue.first - 15); i--) {
     const form = view.form(i);
-    if (/^(?:que|qu')$/u.test(form) && view.upos(i) === 'PRON') {
+    if (/^(?:que|qu')$/u.test(form) && (view.upos(i) === 'PRON' || opensRelative(view, i))) {
       const noun = nounBefore(view, i, cue);
       return noun === null ? null : { pronoun: i, noun };
     }
     if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return null;
   }
   return null;
+}
+
+/** A « que » behind a noun or behind « et »: taggers often take the pronoun for a conjunction. */
+function opensRelative(view: SentenceView, i: number): boolean {
+  const before = view.upos(i - 1);
+  return before === 'NOUN' || before === 'PROPN' || (view.form(i - 1) === 'et' && view.word(i - 2)?.morph.verbForm === 'Part') || (view.form(i - 1) === ',' && ['NOUN', 'PROPN'].includes(view.upos(i - 2)));
 }
 
 function nounBefore(view: SentenceView, pronoun: number, cue: VerbCue): number | null {
@@ -181,8 +187,10 @@ function dislocatedObject({ reading, cue }: FrameInput): Found | null {
 }
 
 /** The first complement with this preposition behind the verb, over adverbs, asides and complements with other prepositions. */
-export function firstPreposition({ cue, behind }: FrameInput, preposition: string): number | null {
+export function firstPreposition(input: FrameInput, preposition: string): number | null {
+  const { cue, behind } = input;
   const { view } = cue;
+  if (input.entry.group.object === 'target') return behindTarget(input, preposition);
   let passed = false;
   for (const chunk of behind) {
     if (chunk.kind === 'pp' && chunk.preposition === preposition) {
@@ -191,6 +199,19 @@ export function firstPreposition({ cue, behind }: FrameInput, preposition: strin
     else if (!['adverb', 'time', 'aside'].includes(chunk.kind)) return null;
   }
   return null;
+}
+
+/** « menace l'élu de Seine-Saint-Denis d'un rappel à l'ordre », « l'accuse d'outrage »: the last one that could be meant. */
+function behindTarget({ cue, behind }: FrameInput, preposition: string): number | null {
+  const { view } = cue;
+  const pronoun = cue.clitics.length > 0 || cue.inverted !== null;
+  let found: Chunk | null = null;
+  for (const chunk of behind) {
+    if (chunk.kind === 'pp' && chunk.preposition === preposition) {
+      if (found === null || (!pronoun && !startsNewPhrase(view, found))) found = chunk;
+    } else if (!['adverb', 'time', 'aside', 'pp', 'np', 'quotation', 'participle'].includes(chunk.kind)) break;
+  }
+  return found?.first ?? null;
 }
 
 /** « parle à la presse d'une erreur », « … de « crise » »: no complement of the noun before it. */

@@ -38,7 +38,7 @@ function withoutOwnReports(drafts: readonly ClaimDraft[]): ClaimDraft[] {
 function reportsOwn(outer: ClaimDraft, inner: ClaimDraft): boolean {
   const cue = inner.cueSpans[0];
   if (!cue || inner.speakers.length === 0 || inner.rule.startsWith('incise') || !covers(outer.contents, cue)) return false;
-  return inner.speakers.every((mention) => !covers(outer.contents, mention));
+  return inner.speakers.every((mention) => !covers(outer.contents, mention)) && !isNamedBy(outer, inner);
 }
 
 function isNamedBy(verb: ClaimDraft, noun: ClaimDraft): boolean {

@@ -43,15 +43,29 @@ function chunkAt(view: SentenceView, i: number): Chunk {
   if (QUESTION.test(form) && !isTime(view, i)) return plain('question', i, i);
   const infinitive = infinitiveAt(view, i);
   if (infinitive !== null) return infinitive;
+  const fixed = fixedAdverbial(view, i);
+  if (fixed !== null) return plain('adverb', i, fixed);
   if (view.upos(i) === 'ADP') return prepositionalAt(view, i);
   const phrase = nounPhraseAt(view, i);
   if (phrase !== null) return phrase;
   return wordAt(view, i);
 }
 
+/** « en outre », « à nouveau », « à qui veut l'entendre »: taggers cut these up in many ways. */
+function fixedAdverbial(view: SentenceView, i: number): number | null {
+  const form = view.form(i);
+  const next = view.form(i + 1);
+  if (form === 'en' && /^(?:outre|effet|revanche|particulier|substance|clair|vain|bref|direct|résumé|retour|privé|public|somme|préambule|conclusion|personne)$/u.test(next)) return i + 1;
+  if (/^(?:à|de|d'|par)$/u.test(form) && /^(?:nouveau|ailleurs|abord|emblée|ordinaire|avance|loin|exemple)$/u.test(next)) return i + 1;
+  if (form === 'à' && next === 'qui' && /^(?:veut|voulait|voudra)$/u.test(view.form(i + 2))) {
+    for (let at = i + 3; at < i + 6; at++) if (view.form(at) === 'entendre') return at;
+  }
+  return null;
+}
+
 function wordAt(view: SentenceView, i: number): Chunk {
   const form = view.form(i);
-  if (view.upos(i) === 'ADV' || isInvertedClitic(view, i) || /^(?:ainsi|donc|alors|aussi|même|toutefois|lui|elle|eux|elles)$/u.test(form)) return plain('adverb', i, i);
+  if (view.upos(i) === 'ADV' || view.upos(i) === 'INTJ' || isInvertedClitic(view, i) || /^(?:ainsi|donc|alors|aussi|même|toutefois|lui|elle|eux|elles)$/u.test(form)) return plain('adverb', i, i);
   if (isVerb(view, i) || view.upos(i) === 'ADJ') {
     if (view.word(i)?.morph.verbForm === 'Fin') return plain('verb', i, i);
     return plain('participle', i, i);
@@ -111,19 +125,24 @@ function prepositionalAt(view: SentenceView, i: number): Chunk {
   return plain(phrase.kind === 'time' ? 'time' : 'pp', i, phrase.last, phrase.head, preposition);
 }
 
-const IN_FRONT = new Set(['DET', 'NUM', 'ADJ']);
+const IN_FRONT = new Set(['DET', 'NUM', 'ADJ', 'INTJ']);
 
 /** Article, adjectives, noun or name, adjectives; a time expression where the noun is one. */
 function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
   let at = i;
   while (at < view.words.length && at - i < 7 && (IN_FRONT.has(view.upos(at)) || (at > i && /^(?:très|plus|moins|trop|quelque|environ|près|["«“])$/u.test(view.form(at)))) && !isHead(view, at)) at++;
-  let head = isHead(view, at) ? at : -1;
+  let head = isHead(view, at) || (at > i && isNounAfterArticle(view, i, at)) ? at : -1;
   if (head < 0 && at > i && (view.upos(at - 1) === 'NUM' || (view.upos(at - 1) === 'ADJ' && at - 1 > i))) head = --at;
   if (head < 0) return null;
   let last = head;
   while (last + 1 < view.words.length && continuesPhrase(view, last + 1)) last++;
   const time = isTime(view, head) || (view.upos(head) === 'NUM' && last > head && isTime(view, last));
   return plain(time ? 'time' : 'np', i, last, head);
+}
+
+/** « un « amalgame malhonnête » »: what an article opens is a noun, whatever the tagger says. */
+function isNounAfterArticle(view: SentenceView, first: number, i: number): boolean {
+  return view.upos(first) === 'DET' && view.upos(i) === 'VERB' && view.word(i)?.morph.verbForm !== 'Inf' && !CLITIC.test(view.form(i));
 }
 
 function isHead(view: SentenceView, i: number): boolean {
