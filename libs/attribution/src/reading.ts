@@ -27,7 +27,9 @@ export class Reading {
     this.text = analysis.text;
     this.quotations = findQuotations(this.text, analysis.paragraphs);
     this.outer = this.quotations.filter((quotation) => quotation.depth === 0);
-    this.views = analysis.sentences.map((sentence, index) => new SentenceView(index, sentence, (offset) => this.quotationAt(offset)));
+    this.views = analysis.sentences.map(
+      (sentence, index) => new SentenceView(index, sentence, (offset) => this.quotationAt(offset)),
+    );
     this.byParagraph = analysis.paragraphs.map(() => []);
     for (const view of this.views) this.byParagraph[view.sentence.paragraph]?.push(view);
   }

@@ -72,8 +72,7 @@ export function verbForm(view: SentenceView, i: number): Form {
     if (isInvertedClitic(view, at)) {
       if (!isAuxiliary(view, at - 1, i)) break;
       inverted = at;
-    }
-    else if (isAuxiliary(view, at, i)) {
+    } else if (isAuxiliary(view, at, i)) {
       auxiliaries.push(at);
       first = at;
     } else if (isClitic(view, at)) {
@@ -114,7 +113,10 @@ function isAuxiliary(view: SentenceView, at: number, verb: number): boolean {
 
 function isBetween(view: SentenceView, at: number): boolean {
   if (view.form(at) === ',') {
-    return /^(?:lui|elle|eux|elles|de|pour|en|quant|à)$/u.test(view.form(at + 1)) || /^(?:lui|elle|eux|elles|côté|part|tour|outre|revanche|effet)$/u.test(view.form(at - 1));
+    return (
+      /^(?:lui|elle|eux|elles|de|pour|en|quant|à)$/u.test(view.form(at + 1)) ||
+      /^(?:lui|elle|eux|elles|côté|part|tour|outre|revanche|effet)$/u.test(view.form(at - 1))
+    );
   }
   return (
     (view.upos(at) === 'ADV' && !isAdposition(view, at)) ||

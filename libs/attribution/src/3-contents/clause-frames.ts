@@ -24,7 +24,8 @@ export function questionClause(input: FrameInput): Found | string {
   const { view } = cue;
   for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 8); i++) {
     const form = view.form(i);
-    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue)) return clauseFrom(input, 'si', i, headOfClause(view, i));
+    if (INTERROGATIVE.test(form) && isQuestionWord(view, i, cue))
+      return clauseFrom(input, 'si', i, headOfClause(view, i));
     if (isVerb(view, i) || /^[;:.]$/u.test(form)) break;
   }
   return 'no indirect question behind the verb';
@@ -58,7 +59,8 @@ function nearComplementiser({ cue, entry, behind, reading }: FrameInput): number
   for (const chunk of behind) {
     if (chunk.kind === 'que') return mayOpenComplement(view, chunk.first, cue) ? chunk.first : null;
     if (chunk.kind === 'quotation' && COMPLEMENTISER.test(view.form(chunk.first + 1))) return chunk.first;
-    if (chunk.kind === 'quotation' && reading.isQuoted(view.word(chunk.first)) && chunk.last - chunk.first < 5) continue;
+    if (chunk.kind === 'quotation' && reading.isQuoted(view.word(chunk.first)) && chunk.last - chunk.first < 5)
+      continue;
     if (chunk.kind === 'np' && objects > 0) objects--;
     else if (!PASSED_BY_CLAUSE.has(chunk.kind)) return null;
   }
@@ -71,7 +73,8 @@ function mayOpenComplement(view: SentenceView, i: number, cue: VerbCue): boolean
   return i > cue.last + 1 || !cue.negated || view.upos(i) === 'SCONJ';
 }
 
-const COMPARING = /^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u;
+const COMPARING =
+  /^(?:plus|moins|aussi|autant|tant|tel|telle|même|autre|autres|lors|alors|bien|afin|pour|sans|avant|après|dès|depuis|parce|puis|tandis|ainsi|outre)$/u;
 
 /** Further away the tree decides: a clause that hangs on the cue. */
 function governedComplementiser(cue: VerbCue): number | null {

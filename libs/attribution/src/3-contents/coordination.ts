@@ -6,7 +6,8 @@ import type { SentenceView } from '../syntax/sentence-view';
 import { isClitic, isSubjectClitic, isVerb } from '../syntax/word-classes';
 
 const CONJUNCTION = /^(?:et|mais|ou|puis|avant|après|tout)$/u;
-const BETWEEN = /^(?:ne|n'|pas|plus|en|y|se|s'|le|la|l'|les|lui|leur|nous|vous|puis|donc|ensuite|aussi|même|,|elle|eux|de|d'|côté|son|part|sa|pour)$/u;
+const BETWEEN =
+  /^(?:ne|n'|pas|plus|en|y|se|s'|le|la|l'|les|lui|leur|nous|vous|puis|donc|ensuite|aussi|même|,|elle|eux|de|d'|côté|son|part|sa|pour)$/u;
 
 /**
  * Whether the conjunction at `i` goes on with what the cue's subject does, and no longer with what is said: « exige X et menace
@@ -23,22 +24,33 @@ export function endsContentAt(view: SentenceView, cue: VerbCue, start: number, h
   if (inner === null) return true;
   if (!isReportingVerb(view, verb)) return false;
   if (view.word(verb)?.morph.verbForm === 'Part') return true;
-  return resemblesCue(view, cue, verb) && (!sameForm(view, verb, inner) || takesContent(view, verb) || !sameForm(view, cue.verb, inner));
+  return (
+    resemblesCue(view, cue, verb) &&
+    (!sameForm(view, verb, inner) || takesContent(view, verb) || !sameForm(view, cue.verb, inner))
+  );
 }
 
 /** The verb that follows with no subject of its own. */
 function verbBehind(view: SentenceView, conjunction: number, cue: VerbCue): number | null {
   for (let i = conjunction + 1; i < Math.min(view.words.length, conjunction + 8); i++) {
     const form = view.word(i)?.morph.verbForm;
-    if (isSubjectClitic(view, i) && /^(?:il|elle|on|ils|elles|je|nous|vous)$/u.test(view.form(i)) && !isClitic(view, i)) return null;
-    if (isVerb(view, i) || (cueLemmas(view, i).length > 0 && view.upos(i) !== 'DET' && i === conjunction + 1 && takesContent(view, i))) {
+    if (isSubjectClitic(view, i) && /^(?:il|elle|on|ils|elles|je|nous|vous)$/u.test(view.form(i)) && !isClitic(view, i))
+      return null;
+    if (
+      isVerb(view, i) ||
+      (cueLemmas(view, i).length > 0 && view.upos(i) !== 'DET' && i === conjunction + 1 && takesContent(view, i))
+    ) {
       if (view.upos(i) === 'AUX' && form === 'Fin' && auxiliaryOf(view, i)) continue;
       if (form === 'Inf') return /^(?:avant|après|tout)$/u.test(view.form(conjunction)) ? i : null;
-      if (form === 'Part' && !/ant$/u.test(view.form(i))) return hasAuxiliary(view, conjunction, i) || cue.first < cue.verb ? participle(view, i, conjunction, cue) : null;
+      if (form === 'Part' && !/ant$/u.test(view.form(i)))
+        return hasAuxiliary(view, conjunction, i) || cue.first < cue.verb
+          ? participle(view, i, conjunction, cue)
+          : null;
       if (form === 'Part') return /^(?:tout)$/u.test(view.form(conjunction)) ? i : null;
       return i;
     }
-    if (view.upos(i) !== 'ADV' && !BETWEEN.test(view.form(i)) && !(view.upos(i) === 'PRON' && isClitic(view, i))) return null;
+    if (view.upos(i) !== 'ADV' && !BETWEEN.test(view.form(i)) && !(view.upos(i) === 'PRON' && isClitic(view, i)))
+      return null;
   }
   return null;
 }
@@ -104,7 +116,11 @@ function finite(view: SentenceView, i: number): NonNullable<ReturnType<SentenceV
  */
 export function juxtaposedAt(view: SentenceView, start: number, comma: number): boolean {
   if (view.form(comma) !== ',' || innerFinite(view, start, comma) === null) return false;
-  if (/^(?:si|s'|lorsque|lorsqu'|quand|comme|puisque|alors|malgré|dès|après|avant|faute)$/u.test(view.form(start + 1)) && /^(?:que|qu')$/u.test(view.form(start))) return false;
+  if (
+    /^(?:si|s'|lorsque|lorsqu'|quand|comme|puisque|alors|malgré|dès|après|avant|faute)$/u.test(view.form(start + 1)) &&
+    /^(?:que|qu')$/u.test(view.form(start))
+  )
+    return false;
   const [subject, verb] = chunksFrom(view, comma + 1, 2);
   if (subject?.kind !== 'np' || verb === undefined) return false;
   const finite = verb.kind === 'verb' || (verb.kind === 'adverb' && view.word(verb.last + 1)?.morph.verbForm === 'Fin');

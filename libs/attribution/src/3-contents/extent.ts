@@ -38,7 +38,11 @@ function governorBehind(view: SentenceView, cue: VerbCue, start: number): number
   if (clause === undefined) return null;
   const verb = view.head(view.head(clause));
   if (verb <= start || !isVerb(view, verb) || !view.relation(view.head(clause)).startsWith('nsubj')) return null;
-  const first = view.children(verb).filter((child) => child > start && ['aux', 'aux:pass', 'expl', 'advmod'].includes(view.relation(child)) && child < verb);
+  const first = view
+    .children(verb)
+    .filter(
+      (child) => child > start && ['aux', 'aux:pass', 'expl', 'advmod'].includes(view.relation(child)) && child < verb,
+    );
   return Math.min(verb, ...first);
 }
 

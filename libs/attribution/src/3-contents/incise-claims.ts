@@ -41,10 +41,17 @@ function behindQuotation(reading: Reading, quotation: Quotation): InciseClaim | 
     word++;
   }
   const before = wordsBefore(reading, quotation);
-  const parted = word > 0 && isSetOff(view, word) && (view.form(word - 1) === ',' || /[,?!…]$/u.test(reading.text.slice(quotation.innerStart, quotation.innerEnd)));
+  const parted =
+    word > 0 &&
+    isSetOff(view, word) &&
+    (view.form(word - 1) === ',' || /[,?!…]$/u.test(reading.text.slice(quotation.innerStart, quotation.innerEnd)));
   const incise = inciseAt(view, word, before === null && parted);
   if (!incise || reading.isQuoted(view.word(incise.cue.verb))) return null;
-  if (before !== null && !(parted && isReportingIncise(reading, incise) && leavesNoSubject(view, wordAt(view, before), incise))) return null;
+  if (
+    before !== null &&
+    !(parted && isReportingIncise(reading, incise) && leavesNoSubject(view, wordAt(view, before), incise))
+  )
+    return null;
   const quoted = trimRange(reading, { start: quotation.start, end: quotation.end });
   if (before === null) {
     const more = quotationAfter(reading, incise);
@@ -61,7 +68,10 @@ function behindQuotation(reading: Reading, quotation: Quotation): InciseClaim | 
 }
 
 function wordAt(view: SentenceView, offset: number): number {
-  return Math.max(0, view.words.findIndex((word) => word.start >= offset));
+  return Math.max(
+    0,
+    view.words.findIndex((word) => word.start >= offset),
+  );
 }
 
 /** The paragraphs before, when the quotation was reopened at its paragraph's start. */

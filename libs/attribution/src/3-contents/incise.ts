@@ -129,7 +129,7 @@ export function leavesNoSubject(view: SentenceView, from: number, incise: Incise
     else if (form === ',') relative = false;
     if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && !relative) return true;
   }
-  for (let at = from; at < incise.first; ) {
+  for (let at = from; at < incise.first;) {
     const [chunk] = chunksFrom(view, at, 1);
     if (!chunk) break;
     if (chunk.kind === 'np' && animacy(view, chunk.head) === 'yes') subject = true;

@@ -1,5 +1,5 @@
 import type { SentenceView } from '../syntax/sentence-view';
-import { isAdposition, isNominal, isPunctuation, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
+import { isAdposition, isNominal, isPunctuation, isTime, isVerb } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { Chunk } from '../syntax/chunks';
 import { contentEnd, trimRight, wordsRange } from './extent';
@@ -11,10 +11,12 @@ export function nounObject(input: FrameInput, quotedOnly: boolean): Found | stri
   if (relative) return quotedOnly && !hasQuotation(input, relative) ? 'its object is not quoted' : relative;
   const object = objectOf(input);
   if (object === null) return dislocatedObject(input) ?? 'no direct object';
-  if (input.cue.clitics.some((i) => OBJECT_CLITIC.test(input.cue.view.form(i)))) return dislocatedObject(input) ?? 'its object is a pronoun';
+  if (input.cue.clitics.some((i) => OBJECT_CLITIC.test(input.cue.view.form(i))))
+    return dislocatedObject(input) ?? 'its object is a pronoun';
   const lemma = input.cue.view.lemma(object.head);
   const { objects } = input.entry.group;
-  if (objects && !objects.some((known) => known.split(' ').includes(lemma))) return `« ${lemma} » is not an object it takes`;
+  if (objects && !objects.some((known) => known.split(' ').includes(lemma)))
+    return `« ${lemma} » is not an object it takes`;
   const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', object.first, object.head);
   if (quotedOnly && !hasQuotation(input, found)) return 'its object is not quoted';
   return found;
@@ -49,9 +51,17 @@ function looseEnd({ cue }: FrameInput, start: number, end: number): number {
   const { view } = cue;
   for (let i = start + 1; i < end; i++) {
     if (view.form(i) !== ',' || view.quotation(i) !== null) continue;
-    if (LOOSE.test(view.form(i + 1)) || (/^(?:à|de|pour|avec)$/u.test(view.form(i + 1)) && RELATIVE.test(view.form(i + 2)))) return i - 1;
+    if (
+      LOOSE.test(view.form(i + 1)) ||
+      (/^(?:à|de|pour|avec)$/u.test(view.form(i + 1)) && RELATIVE.test(view.form(i + 2)))
+    )
+      return i - 1;
     if (/^(?:une|un)$/u.test(view.form(i + 1)) && apposition(view, i + 1)) return i - 1;
-    if (view.word(i + 1)?.morph.verbForm === 'Part' && !view.children(i + 1).some((child) => view.relation(child) === 'cc')) return i - 1;
+    if (
+      view.word(i + 1)?.morph.verbForm === 'Part' &&
+      !view.children(i + 1).some((child) => view.relation(child) === 'cc')
+    )
+      return i - 1;
     if (startsClause(view, i + 1, end)) return i - 1;
   }
   return end;
@@ -86,7 +96,8 @@ export function objectOf({ cue, behind }: FrameInput): Chunk | null {
   }
   for (const head of cue.heads) {
     const object = view.dependents(head, 'obj').find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
-    if (object !== undefined) return { kind: 'np', first: objectStart(cue, object), last: object, head: object, preposition: '' };
+    if (object !== undefined)
+      return { kind: 'np', first: objectStart(cue, object), last: object, head: object, preposition: '' };
   }
   return null;
 }
@@ -154,7 +165,12 @@ export function relativeAntecedent(cue: VerbCue): { pronoun: number; noun: numbe
 /** A « que » behind a noun or behind « et »: taggers often take the pronoun for a conjunction. */
 function opensRelative(view: SentenceView, i: number): boolean {
   const before = view.upos(i - 1);
-  return before === 'NOUN' || before === 'PROPN' || (view.form(i - 1) === 'et' && view.word(i - 2)?.morph.verbForm === 'Part') || (view.form(i - 1) === ',' && ['NOUN', 'PROPN'].includes(view.upos(i - 2)));
+  return (
+    before === 'NOUN' ||
+    before === 'PROPN' ||
+    (view.form(i - 1) === 'et' && view.word(i - 2)?.morph.verbForm === 'Part') ||
+    (view.form(i - 1) === ',' && ['NOUN', 'PROPN'].includes(view.upos(i - 2)))
+  );
 }
 
 function nounBefore(view: SentenceView, pronoun: number, cue: VerbCue): number | null {

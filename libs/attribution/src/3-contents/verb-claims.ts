@@ -85,11 +85,19 @@ function standsAsVerb(view: SentenceView, i: number): boolean {
   if (i === 0 || !/^\p{Ll}+(?:e|ent|t|d|s)$/u.test(view.word(i)?.form ?? '')) return false;
   const [next] = chunksFrom(view, i + 1, 3).filter((chunk) => chunk.kind !== 'adverb' && chunk.kind !== 'time');
   if (!next) return false;
-  const governs = ['que', 'quotation', 'np'].includes(next.kind) || (next.kind === 'inf' && next.preposition !== '') || (next.kind === 'pp' && view.form(i - 1) !== ',' && next.preposition !== 'de');
+  const governs =
+    ['que', 'quotation', 'np'].includes(next.kind) ||
+    (next.kind === 'inf' && next.preposition !== '') ||
+    (next.kind === 'pp' && view.form(i - 1) !== ',' && next.preposition !== 'de');
   const before = view.upos(i - 1);
-  const behindPhrase = ['NOUN', 'PROPN', 'PUNCT', 'CCONJ', 'PRON', 'NUM'].includes(before) || (before === 'ADJ' && view.head(i - 1) < i - 1) || /^(?:les|le|la|l')$/u.test(view.form(i - 1));
+  const behindPhrase =
+    ['NOUN', 'PROPN', 'PUNCT', 'CCONJ', 'PRON', 'NUM'].includes(before) ||
+    (before === 'ADJ' && view.head(i - 1) < i - 1) ||
+    /^(?:les|le|la|l')$/u.test(view.form(i - 1));
   if (!governs || !behindPhrase || isOpening(view.form(i - 1))) return false;
-  return /^(?:les|le|la|l')$/u.test(view.form(i - 1)) ? next.kind === 'inf' : view.form(i - 1) !== ',' || view.words.slice(0, i - 1).some((word) => word.form === ',');
+  return /^(?:les|le|la|l')$/u.test(view.form(i - 1))
+    ? next.kind === 'inf'
+    : view.form(i - 1) !== ',' || view.words.slice(0, i - 1).some((word) => word.form === ',');
 }
 
 function isOpening(form: string): boolean {

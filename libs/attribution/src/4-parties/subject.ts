@@ -1,25 +1,14 @@
-import type { Mention } from '../mention';
 import { chunksFrom } from '../syntax/chunks';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
-import {
-  isAdposition,
-  isInvertedClitic,
-  isNominal,
-  isPunctuation,
-  isSubjectClitic,
-  isTime,
-  isVerb,
-  plainPreposition,
-} from '../syntax/word-classes';
+import { isInvertedClitic, isNominal, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
 import { verbForm, type VerbCue } from '../2-cues/verb-cue';
 import { animacy } from './animacy';
+import { clitic, impersonal } from './impersonal';
+import type { Subject } from './subject-found';
+import { hasCase, lastNominalBefore, nounBehind, topOfNames } from '../syntax/phrase-heads';
 
-export interface Subject {
-  readonly mentions: readonly Mention[];
-  /** Which way it was found: « nsubj », « inverted », « relative » … */
-  readonly by: string;
-}
+export type { Subject } from './subject-found';
 
 /** Who the subject of a verb is, in the words of the sentence; null where the verb has none that could speak. */
 export function subjectOf(cue: VerbCue): Subject | null {
@@ -28,8 +17,18 @@ export function subjectOf(cue: VerbCue): Subject | null {
   if (isPassiveParticiple(cue)) return agentOf(cue);
   const own = ownSubject(view, cue);
   if (own && (speaks(view, own) || standsInFront(view, cue, own))) return own;
-  const others = [relativeSubject(view, cue), sharedSubject(view, cue, 0), perceived(view, cue), ...surfaceSubjects(view, cue)];
-  return others.find((subject) => subject !== null && speaks(view, subject)) ?? own ?? others.find((subject) => subject !== null) ?? null;
+  const others = [
+    relativeSubject(view, cue),
+    sharedSubject(view, cue, 0),
+    perceived(view, cue),
+    ...surfaceSubjects(view, cue),
+  ];
+  return (
+    others.find((subject) => subject !== null && speaks(view, subject)) ??
+    own ??
+    others.find((subject) => subject !== null) ??
+    null
+  );
 }
 
 function speaks(view: SentenceView, subject: Subject): boolean {
@@ -40,75 +39,6 @@ function speaks(view: SentenceView, subject: Subject): boolean {
 function standsInFront(view: SentenceView, cue: VerbCue, { mentions }: Subject): boolean {
   const last = mentions[mentions.length - 1];
   return last !== undefined && last.last === cue.first - 1 && mentions.every((mention) => !hasCase(view, mention.head));
-}
-
-/** « on » speaks for a place or a house: « à Téhéran, on dénonce », « côté préfecture, on se dit attentif ». */
-function clitic(view: SentenceView, i: number): Subject | null {
-  if (/(?:^|-)on$/u.test(view.form(i))) return impersonal(view, i);
-  if (/(?:^|-)ce$/u.test(view.form(i))) return null;
-  return { mentions: [wordMention(view, i)], by: 'clitic' };
-}
-
-function impersonal(view: SentenceView, i: number): Subject | null {
-  const house = houseOf(view, i);
-  return house === null ? null : { mentions: [mentionOf(view, house)], by: 'impersonal' };
-}
-
-const HOUSE = /^(?:à|chez|dans|auprès|côté|au)$/u;
-
-/** The noun behind « à », « chez », « côté », « dans l'entourage de » in the sentence; the antecedent of « où » too. */
-function houseOf(view: SentenceView, on: number): number | null {
-  const found: number[] = [];
-  for (let i = 0; i < view.words.length; i++) {
-    const form = view.form(i);
-    if (form === 'où' && i < on && i > 0) {
-      const antecedent = lastNominalBefore(view, i);
-      if (antecedent !== null) return antecedent;
-    }
-    const place =
-      HOUSE.test(form) ||
-      plainPreposition(view, i) === 'à' ||
-      ((form === 'du' || form === 'de') && /^côté$/u.test(view.form(i + 1)));
-    if (!place || view.upos(i) === 'DET') continue;
-    const noun = nounBehind(view, form === 'du' ? i + 2 : i + 1);
-    if (
-      noun !== null &&
-      !isTime(view, noun) &&
-      !/^(?:fois|avance|côté|propos|part)$/u.test(view.form(noun)) &&
-      Math.abs(noun - on) < 14
-    )
-      found.push(noun);
-  }
-  const before = found.filter((noun) => noun < on && noun - 0 < 14 && on - noun < 8);
-  const after = found.filter((noun) => noun > on && noun - on < 10);
-  return before[0] ?? after[0] ?? null;
-}
-
-function nounBehind(view: SentenceView, from: number): number | null {
-  for (let i = from; i < Math.min(view.words.length, from + 6); i++) {
-    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN') return i;
-    if (isVerb(view, i) || (isPunctuation(view, i) && !/^["«“-]$/u.test(view.form(i)))) return null;
-  }
-  return null;
-}
-
-function lastNominalBefore(view: SentenceView, i: number): number | null {
-  for (let at = i - 1; at >= Math.max(0, i - 10); at--) {
-    if (view.upos(at) === 'NOUN' || view.upos(at) === 'PROPN') return headOfPhrase(view, at);
-  }
-  return null;
-}
-
-/** The head of the phrase that a word ends: « préfecture » for « Drôme » in « la préfecture de la Drôme ». */
-function headOfPhrase(view: SentenceView, i: number): number {
-  let at = i;
-  for (const above of view.ancestors(i)) {
-    if (above > at || !['nmod', 'flat', 'flat:name', 'amod', 'appos', 'compound', 'fixed'].includes(view.relation(at)))
-      break;
-    if (i - above > 10) break;
-    at = above;
-  }
-  return at;
 }
 
 function ownSubject(view: SentenceView, cue: VerbCue): Subject | null {
@@ -162,17 +92,12 @@ function agrees(view: SentenceView, cue: VerbCue, noun: number): boolean {
   const finite = [...cue.heads].find((i) => view.word(i)?.morph.verbForm === 'Fin');
   const verbNumber = finite === undefined ? undefined : view.word(finite)?.morph.number;
   const nounNumber = view.word(noun)?.morph.number;
-  return verbNumber === undefined || nounNumber === undefined || verbNumber === nounNumber || view.dependents(noun, 'conj').length > 0;
-}
-
-/** An apposition speaks as the phrase it stands beside: « le ministre, Dong Jun, qui … ». */
-function topOfNames(view: SentenceView, i: number): number {
-  let at = i;
-  for (const above of view.ancestors(i)) {
-    if (above > at || !['appos', 'flat', 'flat:name'].includes(view.relation(at))) break;
-    at = above;
-  }
-  return at;
+  return (
+    verbNumber === undefined ||
+    nounNumber === undefined ||
+    verbNumber === nounNumber ||
+    view.dependents(noun, 'conj').length > 0
+  );
 }
 
 /** Coordinated, governed and participial verbs share the subject of the verb they hang on. */
@@ -244,11 +169,14 @@ function surfaceSubjects(view: SentenceView, cue: VerbCue): (Subject | null)[] {
   const from = clauseStart(view, cue.first);
   let first: Subject | null = null;
   let near: Subject | null = null;
-  for (let at = from; at < cue.first; ) {
+  for (let at = from; at < cue.first;) {
     const [chunk] = chunksFrom(view, at, 1);
     if (!chunk) break;
     if (chunk.kind === 'np' && chunk.last < cue.first) {
-      const subject: Subject = { mentions: conjunctMentions(view, chunk.head).filter((mention) => mention.head < cue.first), by: 'surface' };
+      const subject: Subject = {
+        mentions: conjunctMentions(view, chunk.head).filter((mention) => mention.head < cue.first),
+        by: 'surface',
+      };
       first ??= subject;
       near = chunk.last === cue.first - 1 ? subject : null;
     } else if (isSubjectClitic(view, at)) first ??= clitic(view, at);
@@ -264,13 +192,6 @@ function clauseStart(view: SentenceView, before: number): number {
     if (/^(?:que|qu'|lorsque|lorsqu'|tandis|puisque)$/u.test(view.form(i)) && view.upos(i) === 'SCONJ') return i + 1;
   }
   return Math.max(0, before - 60);
-}
-
-function hasCase(view: SentenceView, i: number): boolean {
-  return (
-    view.children(i).some((child) => child < i && view.relation(child) === 'case') ||
-    (i > 0 && isAdposition(view, i - 1))
-  );
 }
 
 /** « accusée par les syndicats », « a été qualifiée de … par X ». */

@@ -31,19 +31,29 @@ export function mergeDrafts(drafts: readonly ClaimDraft[]): ClaimDraft[] {
 function withoutOwnReports(drafts: readonly ClaimDraft[]): ClaimDraft[] {
   return drafts.filter((draft, i) => {
     const near = drafts.slice(Math.max(0, i - 12), i + 13);
-    return !near.some((other) => other !== draft && other.sentence === draft.sentence && (reportsOwn(other, draft) || isNamedBy(draft, other)));
+    return !near.some(
+      (other) =>
+        other !== draft && other.sentence === draft.sentence && (reportsOwn(other, draft) || isNamedBy(draft, other)),
+    );
   });
 }
 
 function reportsOwn(outer: ClaimDraft, inner: ClaimDraft): boolean {
   const cue = inner.cueSpans[0];
-  if (!cue || inner.speakers.length === 0 || inner.rule.startsWith('incise') || !covers(outer.contents, cue)) return false;
+  if (!cue || inner.speakers.length === 0 || inner.rule.startsWith('incise') || !covers(outer.contents, cue))
+    return false;
   return inner.speakers.every((mention) => !covers(outer.contents, mention)) && !isNamedBy(outer, inner);
 }
 
 function isNamedBy(verb: ClaimDraft, noun: ClaimDraft): boolean {
   const cue = noun.cueSpans[0];
-  return noun.rule.startsWith('noun-') && !verb.rule.startsWith('noun-') && cue !== undefined && covers(verb.contents, cue) && verb.speakers[0]?.head === noun.speakers[0]?.head;
+  return (
+    noun.rule.startsWith('noun-') &&
+    !verb.rule.startsWith('noun-') &&
+    cue !== undefined &&
+    covers(verb.contents, cue) &&
+    verb.speakers[0]?.head === noun.speakers[0]?.head
+  );
 }
 
 function covers(ranges: readonly Range[], inner: Range): boolean {

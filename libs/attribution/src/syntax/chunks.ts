@@ -1,7 +1,8 @@
 import type { SentenceView } from './sentence-view';
 import { isInvertedClitic, isTime, isVerb, plainPreposition } from './word-classes';
 
-export type ChunkKind = 'adverb' | 'time' | 'aside' | 'quotation' | 'np' | 'pp' | 'inf' | 'que' | 'question' | 'participle' | 'verb' | 'stop';
+export type ChunkKind =
+  'adverb' | 'time' | 'aside' | 'quotation' | 'np' | 'pp' | 'inf' | 'que' | 'question' | 'participle' | 'verb' | 'stop';
 
 /** A flat piece of the text behind a cue, told from the tags alone: parsers attach wrongly far more often than taggers tag wrongly. */
 export interface Chunk {
@@ -14,7 +15,8 @@ export interface Chunk {
   readonly preposition: string;
 }
 
-const CLITIC = /^(?:ne|n'|en|y|se|s'|le|la|l'|les|lui|leur|nous|vous|me|m'|te|t'|pas|plus|jamais|rien|tout|bien|point|que|mieux|davantage|déjà|enfin|toujours)$/u;
+const CLITIC =
+  /^(?:ne|n'|en|y|se|s'|le|la|l'|les|lui|leur|nous|vous|me|m'|te|t'|pas|plus|jamais|rien|tout|bien|point|que|mieux|davantage|déjà|enfin|toujours)$/u;
 const QUESTION = /^(?:si|combien|comment|pourquoi|quand|où|quel|quelle|quels|quelles)$/u;
 const OPENING = /^["«“‘„]$/u;
 const ASIDE_REACH = 32;
@@ -55,8 +57,18 @@ function chunkAt(view: SentenceView, i: number): Chunk {
 function fixedAdverbial(view: SentenceView, i: number): number | null {
   const form = view.form(i);
   const next = view.form(i + 1);
-  if (form === 'en' && /^(?:outre|effet|revanche|particulier|substance|clair|vain|bref|direct|résumé|retour|privé|public|somme|préambule|conclusion|personne)$/u.test(next)) return i + 1;
-  if (/^(?:à|de|d'|par)$/u.test(form) && /^(?:nouveau|ailleurs|abord|emblée|ordinaire|avance|loin|exemple)$/u.test(next)) return i + 1;
+  if (
+    form === 'en' &&
+    /^(?:outre|effet|revanche|particulier|substance|clair|vain|bref|direct|résumé|retour|privé|public|somme|préambule|conclusion|personne)$/u.test(
+      next,
+    )
+  )
+    return i + 1;
+  if (
+    /^(?:à|de|d'|par)$/u.test(form) &&
+    /^(?:nouveau|ailleurs|abord|emblée|ordinaire|avance|loin|exemple)$/u.test(next)
+  )
+    return i + 1;
   if (form === 'à' && next === 'qui' && /^(?:veut|voulait|voudra)$/u.test(view.form(i + 2))) {
     for (let at = i + 3; at < i + 6; at++) if (view.form(at) === 'entendre') return at;
   }
@@ -65,7 +77,13 @@ function fixedAdverbial(view: SentenceView, i: number): number | null {
 
 function wordAt(view: SentenceView, i: number): Chunk {
   const form = view.form(i);
-  if (view.upos(i) === 'ADV' || view.upos(i) === 'INTJ' || isInvertedClitic(view, i) || /^(?:ainsi|donc|alors|aussi|même|toutefois|lui|elle|eux|elles)$/u.test(form)) return plain('adverb', i, i);
+  if (
+    view.upos(i) === 'ADV' ||
+    view.upos(i) === 'INTJ' ||
+    isInvertedClitic(view, i) ||
+    /^(?:ainsi|donc|alors|aussi|même|toutefois|lui|elle|eux|elles)$/u.test(form)
+  )
+    return plain('adverb', i, i);
   if (isVerb(view, i) || view.upos(i) === 'ADJ') {
     if (view.word(i)?.morph.verbForm === 'Fin') return plain('verb', i, i);
     return plain('participle', i, i);
@@ -119,9 +137,11 @@ function prepositionalAt(view: SentenceView, i: number): Chunk {
   let at = i + 1;
   while (at < view.words.length && view.upos(at) === 'ADP' && at - i < 4) at++;
   const quotation = view.quotation(at);
-  if (quotation && quotation.start === view.word(at)?.start) return quotedChunk(view, at, quotation.end, i, preposition);
+  if (quotation && quotation.start === view.word(at)?.start)
+    return quotedChunk(view, at, quotation.end, i, preposition);
   const phrase = nounPhraseAt(view, at);
-  if (phrase === null) return plain('pp', i, Math.min(at, view.words.length - 1), Math.min(at, view.words.length - 1), preposition);
+  if (phrase === null)
+    return plain('pp', i, Math.min(at, view.words.length - 1), Math.min(at, view.words.length - 1), preposition);
   return plain(phrase.kind === 'time' ? 'time' : 'pp', i, phrase.last, phrase.head, preposition);
 }
 
@@ -130,7 +150,14 @@ const IN_FRONT = new Set(['DET', 'NUM', 'ADJ', 'INTJ']);
 /** Article, adjectives, noun or name, adjectives; a time expression where the noun is one. */
 function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
   let at = i;
-  while (at < view.words.length && at - i < 7 && (IN_FRONT.has(view.upos(at)) || (at > i && /^(?:très|plus|moins|trop|quelque|environ|près|["«“])$/u.test(view.form(at)))) && !isHead(view, at)) at++;
+  while (
+    at < view.words.length &&
+    at - i < 7 &&
+    (IN_FRONT.has(view.upos(at)) ||
+      (at > i && /^(?:très|plus|moins|trop|quelque|environ|près|["«“])$/u.test(view.form(at)))) &&
+    !isHead(view, at)
+  )
+    at++;
   let head = isHead(view, at) || (at > i && isNounAfterArticle(view, i, at)) ? at : -1;
   if (head < 0 && at > i && (view.upos(at - 1) === 'NUM' || (view.upos(at - 1) === 'ADJ' && at - 1 > i))) head = --at;
   if (head < 0) return null;
@@ -142,17 +169,33 @@ function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
 
 /** « un « amalgame malhonnête » »: what an article opens is a noun, whatever the tagger says. */
 function isNounAfterArticle(view: SentenceView, first: number, i: number): boolean {
-  return view.upos(first) === 'DET' && view.upos(i) === 'VERB' && view.word(i)?.morph.verbForm !== 'Inf' && !CLITIC.test(view.form(i));
+  return (
+    view.upos(first) === 'DET' &&
+    view.upos(i) === 'VERB' &&
+    view.word(i)?.morph.verbForm !== 'Inf' &&
+    !CLITIC.test(view.form(i))
+  );
 }
 
 function isHead(view: SentenceView, i: number): boolean {
   const upos = view.upos(i);
   if (upos === 'NOUN' || upos === 'PROPN' || upos === 'SYM' || upos === 'X') return true;
   if (isTime(view, i)) return true;
-  return upos === 'PRON' && /^(?:ce|c'|celui|celle|ceux|celles|celui-ci|celle-ci|ceux-ci|cela|ceci|ça|tout|rien|plusieurs|certains|personne|l'un|l'une|un|une|deux|chacun|chacune|autre|autres)$/u.test(view.form(i));
+  return (
+    upos === 'PRON' &&
+    /^(?:ce|c'|celui|celle|ceux|celles|celui-ci|celle-ci|ceux-ci|cela|ceci|ça|tout|rien|plusieurs|certains|personne|l'un|l'une|un|une|deux|chacun|chacune|autre|autres)$/u.test(
+      view.form(i),
+    )
+  );
 }
 
 function continuesPhrase(view: SentenceView, i: number): boolean {
   const upos = view.upos(i);
-  return upos === 'ADJ' || upos === 'PROPN' || (upos === 'NUM' && view.upos(i - 1) !== 'ADP') || (isTime(view, i) && isTime(view, i - 1)) || view.form(i) === '%';
+  return (
+    upos === 'ADJ' ||
+    upos === 'PROPN' ||
+    (upos === 'NUM' && view.upos(i - 1) !== 'ADP') ||
+    (isTime(view, i) && isTime(view, i - 1)) ||
+    view.form(i) === '%'
+  );
 }

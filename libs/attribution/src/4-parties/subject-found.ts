@@ -1,0 +1,7 @@
+import type { Mention } from '../mention';
+
+export interface Subject {
+  readonly mentions: readonly Mention[];
+  /** Which way it was found: « nsubj », « inverted », « relative » … */
+  readonly by: string;
+}
