@@ -26,3 +26,8 @@ export {
 } from './text/canonical-text';
 export { canonicalUrl } from './text/canonical-url';
 export { detectLanguage } from './text/detect-language';
+export { ParsePool, DEFAULT_LIMITS, type ParseLimits } from './documents/parse-pool';
+export { ParseFault, type FaultCode, type Note, type ParsedArticle } from './documents/parsed-article';
+export { readDocument, type DocumentFormat, type DocumentInput } from './documents/read-document';
+export { extractPage, type PageInput } from './page/extract-page';
+export { readFeed, type FeedEntry, type ParsedFeed } from './feeds/read-feed';

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import { ParseFault } from './parsed-article';
+import type { ParseAnswer, ParseKind, ParseTask, ParseTasks } from './parse-thread';
+
+export interface ParseLimits {
+  readonly threads: number;
+  /** Longest one document may take, in milliseconds; then its thread is stopped. */
+  readonly timeoutMs: number;
+  /** Most heap a thread may use, in MiB; beyond it the thread ends, not the process. */
+  readonly memoryMb: number;
+}
+
+export const DEFAULT_LIMITS: ParseLimits = { threads: 1, timeoutMs: 10_000, memoryMb: 512 };
+const MOST_WAITING = 1_000;
+
+/** Reads pages, documents and feeds in threads of their own, within bounds of time and memory. */
+export class ParsePool {
+  private pool: Piscina | undefined;
+
+  constructor(private readonly limits: ParseLimits = DEFAULT_LIMITS) {}
+
+  /** @throws ParseFault; also `took_too_long` and, out of memory, `too_large`. */
+  async parse<K extends ParseKind>(kind: K, input: ParseTasks[K]['input']): Promise<ParseTasks[K]['output']> {
+    const task: ParseTask<K> = { kind, input };
+    const answer = await this.run(task);
+    if ('fault' in answer) throw new ParseFault(answer.fault.code, answer.fault.detail);
+    return answer.output as ParseTasks[K]['output'];
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.destroy();
+    this.pool = undefined;
+  }
+
+  private async run(task: ParseTask): Promise<ParseAnswer> {
+    const deadline = AbortSignal.timeout(this.limits.timeoutMs);
+    try {
+      return (await this.started().run(task, { signal: deadline })) as ParseAnswer;
+    } catch (error) {
+      if (deadline.aborted)
+        throw new ParseFault(
+          'took_too_long',
+          `The document takes more than ${this.limits.timeoutMs / 1000} s to read. Send its text instead.`,
+        );
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+        throw new ParseFault('too_large', 'The document takes too much memory to read. Send its text instead.');
+      throw error;
+    }
+  }
+
+  private started(): Piscina {
+    const file = path.join(__dirname, `parse-thread${path.extname(__filename)}`);
+    this.pool ??= new Piscina({
+      filename: file,
+      minThreads: 1,
+      maxThreads: this.limits.threads,
+      maxQueue: MOST_WAITING,
+      idleTimeout: 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      // From sources, under test, the thread needs what compiles them.
+      ...(file.endsWith('.ts') ? { execArgv: ['-r', '@swc-node/register'] } : {}),
+    });
+    return this.pool;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
