@@ -1,3 +1,4 @@
+import { ArticlesModule } from '@dixit/articles';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimLife } from './claim-life';
@@ -9,6 +10,8 @@ import { EntityNames } from './entities/entity-names';
 import { EntityRegistry } from './entity-registry';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
+import { ClaimEditor } from './editing/claim-editor';
+import { PartyWriter } from './editing/party-writer';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
 import { ClaimSearchRow } from './schema/claim-search.entity';
@@ -16,15 +19,16 @@ import { ClaimRow } from './schema/claim.entity';
 import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
-const WRITING = [ClaimLife, ClaimRecorder, EntityRegistry];
+const WRITING = [ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
 const READING = [Accusations, Claims, ClaimSearch, Entities, SearchFacets];
 
-/** Needs `PlatformModule.forProcess` beside it, and `ArticlesModule` for the tables its own refer to. */
+/** Needs `PlatformModule.forProcess` beside it. */
 @Module({
   imports: [
+    ArticlesModule,
     TypeOrmModule.forFeature([ClaimRow, ClaimSpanRow, ClaimPartyRow, ClaimSearchRow, EntityRow, EntityAliasRow]),
   ],
-  providers: [...WRITING, ...READING, EntityNames],
+  providers: [...WRITING, ...READING, EntityNames, PartyWriter],
   exports: [...WRITING, ...READING],
 })
 export class ClaimsModule {}

@@ -4,6 +4,9 @@ export { Claims, type ClaimListQuery } from './claims';
 export type { ClaimView, PartyView, VerdictSummary } from './claim-view';
 export { ClaimLife, type ClaimFlags, type ClaimMove, type MovedClaim } from './claim-life';
 export { EntityRegistry, type NamedEntity } from './entity-registry';
+export { ClaimEditor, PERSON_RULE, type MissedClaim } from './editing/claim-editor';
+export type { ClaimEdit, PartyEdit } from './editing/claim-edit';
+export type { SpanEdit } from './editing/text-spans';
 export { contentText, fingerprintOf, type ClaimDraft, type ClaimSpan, type PartyDraft } from './claim-draft';
 export {
   Accusations,

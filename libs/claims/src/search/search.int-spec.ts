@@ -136,14 +136,12 @@ describe('search', () => {
 
   it.each<SearchSort>(['newest', 'oldest', 'relevance'])('pages by %s without gaps or repeats', async (sort) => {
     const read = async (cursor?: string): Promise<string[]> => {
-      const page = await services
-        .get(ClaimSearch)
-        .search({
-          filters: { q: 'élections ou préfecture ou port ou services' },
-          sort,
-          limit: 2,
-          ...(cursor ? { cursor } : {}),
-        });
+      const page = await services.get(ClaimSearch).search({
+        filters: { q: 'élections ou préfecture ou port ou services' },
+        sort,
+        limit: 2,
+        ...(cursor ? { cursor } : {}),
+      });
       return [...page.items.map(({ claim }) => claim.id), ...(page.nextCursor ? await read(page.nextCursor) : [])];
     };
     const ids = await read();

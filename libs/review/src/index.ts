@@ -1,0 +1,18 @@
+export { ReviewModule } from './review.module';
+export { CorrectionLog, type CorrectionView } from './correction/correction-log';
+export { Corrections } from './correction/corrections';
+export { Dismissals } from './correction/dismissals';
+export type { Actor } from './desk/desk';
+export { EndedLeases } from './desk/ended-leases';
+export { HEARTBEAT_MS, LEASE_MS } from './desk/lease-times';
+export { Leases } from './desk/leases';
+export type { QueueFilters } from './queue/queue-filters';
+export { ReviewQueue, type LeaseView, type ReviewItemView } from './queue/review-queue';
+export { SCORE_PARTS, type PriorityWeights, type ScoreParts } from './queue/score';
+export { rerankQueue, scoreClaims } from './queue/score-claims.job';
+export { Scorer } from './queue/scorer';
+export { CORRECTION_KINDS, type CorrectionKind } from './schema/claim-correction.entity';
+export { NOTIFICATION_KINDS, type NotificationKind } from './schema/notification.entity';
+export { DeskSettingsStore, type DeskSettings } from './settings/desk-settings';
+export { mailNotification } from './together/mail-notification.job';
+export { Notifications, type NotificationView } from './together/notifications';

@@ -1,0 +1,56 @@
+import { AccountsModule } from '@dixit/accounts';
+import { ArticlesModule } from '@dixit/articles';
+import { ClaimsModule } from '@dixit/claims';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CorrectionLog } from './correction/correction-log';
+import { Corrections } from './correction/corrections';
+import { Dismissals } from './correction/dismissals';
+import { Desk } from './desk/desk';
+import { EndedLeases } from './desk/ended-leases';
+import { Leases } from './desk/leases';
+import { ReviewQueue } from './queue/review-queue';
+import { Scorer } from './queue/scorer';
+import { ClaimCorrectionRow } from './schema/claim-correction.entity';
+import { EntityDistinctionRow, EntityMergeRow } from './schema/entity-work.entity';
+import { EvidenceRow, EvidenceSnapshotRow } from './schema/evidence.entity';
+import { NotificationRow } from './schema/notification.entity';
+import { ReviewItemRow } from './schema/review-item.entity';
+import { ReviewSettingRow } from './schema/review-setting.entity';
+import { ReviewViewRow } from './schema/review-view.entity';
+import { BulkItemRow, BulkOperationRow, ReviewCommentRow } from './schema/together.entity';
+import { RatingScaleRow, RightOfReplyRow, VerdictDraftRow, VerdictEvidenceRow } from './schema/verdict-parts.entity';
+import { VerdictRow } from './schema/verdict.entity';
+import { DeskSettingsStore } from './settings/desk-settings';
+import { Notifications } from './together/notifications';
+
+const ROWS = [
+  ReviewItemRow,
+  ReviewViewRow,
+  ReviewSettingRow,
+  ClaimCorrectionRow,
+  EntityMergeRow,
+  EntityDistinctionRow,
+  EvidenceRow,
+  EvidenceSnapshotRow,
+  RatingScaleRow,
+  VerdictDraftRow,
+  VerdictRow,
+  VerdictEvidenceRow,
+  RightOfReplyRow,
+  ReviewCommentRow,
+  NotificationRow,
+  BulkOperationRow,
+  BulkItemRow,
+];
+
+const QUEUE = [ReviewQueue, Scorer, Leases, EndedLeases, DeskSettingsStore];
+const WORK = [Corrections, Dismissals, CorrectionLog, Notifications];
+
+/** Needs `PlatformModule.forProcess` beside it. */
+@Module({
+  imports: [AccountsModule, ArticlesModule, ClaimsModule, TypeOrmModule.forFeature(ROWS)],
+  providers: [Desk, ...QUEUE, ...WORK],
+  exports: [...QUEUE, ...WORK],
+})
+export class ReviewModule {}
