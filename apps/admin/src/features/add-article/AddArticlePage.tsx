@@ -56,9 +56,3 @@ export function AddArticlePage() {
     </Page>
   );
 }
-
-export interface FormProps {
-  /** @returns whether it was taken in */
-  readonly onGive: (article: NewArticle) => Promise<boolean>;
-  readonly pending: boolean;
-}

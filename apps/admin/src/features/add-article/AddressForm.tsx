@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { FormProps } from './AddArticlePage';
+import type { FormProps } from './form-props';
 import { useMessages } from './messages';
 
 export function AddressForm({ onGive, pending }: FormProps) {

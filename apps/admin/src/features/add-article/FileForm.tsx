@@ -1,6 +1,6 @@
 import { Button, FileInput, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { FormProps } from './AddArticlePage';
+import type { FormProps } from './form-props';
 import { useMessages } from './messages';
 import { readArticleBytes, UnreadableFile, type FileFault } from './read-file';
 

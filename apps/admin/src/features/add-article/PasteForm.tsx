@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import type { FormProps } from './AddArticlePage';
+import type { FormProps } from './form-props';
 import { useMessages } from './messages';
 import type { NewArticle } from './read-file';
 import { useDraft, type Draft } from './useDraft';
