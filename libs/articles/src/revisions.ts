@@ -72,12 +72,12 @@ export class Revisions {
     });
   }
 
-  /** @returns whether it was still to be extracted and so failed now. */
-  async fail(unit: Unit, revisionId: string, error: { code: string; detail: string }): Promise<boolean> {
+  /** @returns the article's id; null where the revision is through already and did not fail. */
+  async fail(unit: Unit, revisionId: string, error: { code: string; detail: string }): Promise<string | null> {
     const revision = await lock(unit, revisionId);
-    if (!revision || revisionAfter(revision.state, 'fail') === null) return false;
+    if (!revision || revisionAfter(revision.state, 'fail') === null) return null;
     await this.move(unit, revision, 'fail', { errorCode: error.code, errorDetail: error.detail });
-    return true;
+    return revision.articleId;
   }
 
   async refuseLanguage(unit: Unit, revisionId: string): Promise<void> {

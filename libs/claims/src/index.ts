@@ -21,6 +21,7 @@ export { ClaimSearch, type ClaimHit } from './search/claim-search';
 export type { Highlight } from './search/highlights';
 export { SearchFacets, type FacetValue, type Facets, type Total } from './search/search-facets';
 export { SEARCH_SORTS, type ClaimFilters, type ClaimSearchRequest, type SearchSort } from './search/search-query';
+export { firstUntrueSpan } from './verbatim';
 export { nameKey } from './name-key';
 export {
   CLAIM_ACTIONS,

@@ -32,6 +32,7 @@ const kinds = {
   sign_in_link_invalid: { status: 410, title: 'This sign-in link was used or has expired', job: 'stop' },
   too_many_requests: { status: 429, title: 'Too many requests', job: 'retry' },
   unsupported_language: { status: 422, title: 'There is no engine for this language', job: 'stop' },
+  extraction_timeout: { status: 500, title: 'The extraction took too long', job: 'stop' },
   unavailable: { status: 503, title: 'A service Dixit needs does not answer', job: 'retry' },
   internal: { status: 500, title: 'Something went wrong on our side', job: 'retry' },
 } as const satisfies Record<string, ErrorKind>;
