@@ -7,8 +7,10 @@ const BEYOND_BASIC_PLANE = /[\u{10000}-\u{10FFFF}]/u;
 export function firstUntrueSpan(text: string, claims: readonly ClaimDraft[]): ClaimSpan | null {
   // Without such characters code points and string indices are the same.
   const points = BEYOND_BASIC_PLANE.test(text) ? [...text] : null;
-  const wordsAt = (start: number, end: number): string => (points ? points.slice(start, end).join('') : text.slice(start, end));
-  const isUntrue = ({ start, end, text: words }: ClaimSpan): boolean => start < 0 || end <= start || wordsAt(start, end) !== words;
+  const wordsAt = (start: number, end: number): string =>
+    points ? points.slice(start, end).join('') : text.slice(start, end);
+  const isUntrue = ({ start, end, text: words }: ClaimSpan): boolean =>
+    start < 0 || end <= start || wordsAt(start, end) !== words;
   for (const claim of claims) {
     const untrue = spansOf(claim).find(isUntrue);
     if (untrue) return untrue;

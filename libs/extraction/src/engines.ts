@@ -47,7 +47,12 @@ export class EngineThreads extends Engines {
       return await this.pool.run(task, { signal: deadline.signal });
     } catch (error) {
       if (!deadline.signal.aborted) throw error;
-      throw new ApplicationError('extraction_timeout', `The engine did not end within ${LONGEST_EXTRACTION_MS / 1000} s.`, [], { cause: error });
+      throw new ApplicationError(
+        'extraction_timeout',
+        `The engine did not end within ${LONGEST_EXTRACTION_MS / 1000} s.`,
+        [],
+        { cause: error },
+      );
     } finally {
       clearTimeout(timer);
     }

@@ -27,11 +27,20 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
     const revision = await this.units.run((unit) => this.revisions.begin(unit, revisionId));
     if (!revision) return;
     if (revision.starts > MOST_STARTS) {
-      return this.fail(revisionId, { code: 'extraction_crashes', detail: `Extraction began ${MOST_STARTS} times and never ended.` });
+      return this.fail(revisionId, {
+        code: 'extraction_crashes',
+        detail: `Extraction began ${MOST_STARTS} times and never ended.`,
+      });
     }
     if (!this.engines.supports(revision.language)) return this.refuseLanguage(revision);
     const { title, text, language, publisher, publishedAt } = revision;
-    const answer = await this.engines.extract({ title, text, language, publisher, publishedAt: publishedAt?.toISOString() ?? null });
+    const answer = await this.engines.extract({
+      title,
+      text,
+      language,
+      publisher,
+      publishedAt: publishedAt?.toISOString() ?? null,
+    });
     await this.units.run((unit) => this.store(unit, revision, answer));
   }
 
@@ -40,7 +49,11 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
     await this.fail(revisionId, { code, detail });
   }
 
-  private async store(unit: Unit, revision: RevisionToExtract, { claims, extractor, milliseconds }: ExtractionAnswer): Promise<void> {
+  private async store(
+    unit: Unit,
+    revision: RevisionToExtract,
+    { claims, extractor, milliseconds }: ExtractionAnswer,
+  ): Promise<void> {
     const { revisionId, articleId, number, language, title } = revision;
     if (!(await this.revisions.isExtracting(unit, revisionId))) return;
     const ids = await this.claims.record(unit, { articleId, revisionId, language, claims });

@@ -31,7 +31,11 @@ export function extract(engine: AttributionEngine, task: ExtractionTask): Extrac
   const { title, text, publisher, publishedAt } = task;
   const paragraphs = paragraphsIn(text);
   const started = performance.now();
-  const found = engine.extract({ paragraphs: title === null ? ['', ...paragraphs] : paragraphs, publisher, publishedAt });
+  const found = engine.extract({
+    paragraphs: title === null ? ['', ...paragraphs] : paragraphs,
+    publisher,
+    publishedAt,
+  });
   const milliseconds = performance.now() - started;
   const claims = title === null ? found.claims.map((claim) => shifted(claim, -EMPTY_TITLE)) : found.claims;
   const untrue = firstUntrueSpan(text, claims);

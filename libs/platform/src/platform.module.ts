@@ -12,6 +12,7 @@ import { OutgoingHttp } from './http/outgoing-http';
 import { Clock } from './identifiers/clock';
 import { Mailer } from './mail/mailer';
 import { Metrics } from './metrics/metrics';
+import { Housekeeping } from './outbox/housekeeping';
 import { Idempotency } from './idempotency/idempotency';
 import { IdempotencyRecordRow } from './idempotency/idempotency-record.entity';
 import { Outbox } from './outbox/outbox';
@@ -91,6 +92,21 @@ export class PlatformModule {
         AuditTrail,
         Mailer,
         Idempotency,
+        Housekeeping,
+      ],
+      exports: [
+        Configuration,
+        LOGGER,
+        Metrics,
+        JobQueue,
+        Health,
+        Clock,
+        UnitOfWork,
+        Outbox,
+        AuditTrail,
+        Mailer,
+        Idempotency,
+        Housekeeping,
       ],
     };
   }

@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { PlatformModule, type Configuration } from '@dixit/platform';
+import { ArticlesApiModule } from './articles/articles.api.module';
+import { ClaimsApiModule } from './claims/claims.api.module';
+import { HttpModule } from './http/http.module';
+import { OperationsController } from './operations/operations.controller';
+
+@Module({})
+export class ApiModule {
+  static with(configuration: Configuration, logger: Logger): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forProcess('api', configuration, logger),
+        HttpModule.forApi(),
+        ArticlesApiModule,
+        ClaimsApiModule,
+      ],
+      controllers: [OperationsController],
+    };
+  }
+}

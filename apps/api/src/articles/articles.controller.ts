@@ -1,0 +1,130 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ArticleIntake, Articles, Revisions } from '@dixit/articles';
+import { Claims } from '@dixit/claims';
+import { Idempotency, UnitOfWork } from '@dixit/platform';
+import type { FastifyReply } from 'fastify';
+import { ClaimPage, claimPageDto } from '../claims/claim.dto';
+import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key';
+import { PageQuery } from '../http/paging';
+import { ApiProblems } from '../http/problem.dto';
+import { Roles } from '../http/roles';
+import {
+  ArticleAccepted,
+  ArticlePage,
+  ArticleText,
+  NewArticle,
+  RevisionList,
+  articlePageDto,
+  articleTextDto,
+  revisionDto,
+} from './article.dto';
+import { ArticleListQueryDto } from './article-list.query';
+
+const ROUTE = '/v1/articles';
+
+@ApiTags('articles')
+@Controller('v1/articles')
+@Roles('reader')
+@ApiProblems('unauthenticated', 'forbidden', 'unavailable')
+export class ArticlesController {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly intake: ArticleIntake,
+    private readonly articles: Articles,
+    private readonly revisions: Revisions,
+    private readonly claims: Claims,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Roles('reviewer')
+  @ApiOperation({
+    summary: 'Take an article in',
+    description:
+      'Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.',
+  })
+  @ApiIdempotencyKey()
+  @ApiAcceptedResponse({ type: ArticleAccepted })
+  @ApiProblems(
+    'malformed_request',
+    'invalid_encoding',
+    'identity_conflict',
+    'idempotency_conflict',
+    'text_too_large',
+    'unsupported_media_type',
+    'validation_failed',
+    'invalid_text',
+  )
+  async receive(
+    @Body() body: NewArticle,
+    @IdempotencyKey() key: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ArticleAccepted> {
+    const { publishedAt, embargoedUntil, ...rest } = body;
+    const submission = { ...rest, publishedAt: dateOf(publishedAt), embargoedUntil: dateOf(embargoedUntil) };
+    const accepted = await this.units.run((unit) =>
+      this.idempotency.once(unit, { key, route: `POST ${ROUTE}`, body }, async () => {
+        const { articleId, ...received } = await this.intake.receive(unit, submission);
+        return { id: articleId, ...received };
+      }),
+    );
+    void reply.header('location', `${ROUTE}/${accepted.id}`);
+    return accepted;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List articles, newest first' })
+  @ApiOkResponse({ type: ArticlePage })
+  @ApiProblems('invalid_cursor', 'validation_failed')
+  async list(@Query() query: ArticleListQueryDto): Promise<ArticlePage> {
+    return articlePageDto(await this.articles.list(query));
+  }
+
+  @Get(':id')
+  @Header('cache-control', 'no-cache')
+  @ApiOperation({ summary: 'One article with its text' })
+  @ApiOkResponse({ type: ArticleText, headers: { ETag: { schema: { type: 'string' }, description: 'For If-Match.' } } })
+  @ApiProblems('not_found')
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ArticleText> {
+    const article = await this.articles.get(id);
+    void reply.header('etag', `"${article.version}"`);
+    return articleTextDto(article);
+  }
+
+  @Get(':id/revisions')
+  @ApiOperation({ summary: 'All revisions of an article, oldest first' })
+  @ApiOkResponse({ type: RevisionList })
+  @ApiProblems('not_found')
+  async listRevisions(@Param('id') id: string): Promise<RevisionList> {
+    await this.articles.get(id);
+    return { items: (await this.articles.revisions(id)).map(revisionDto) };
+  }
+
+  @Get(':id/claims')
+  @ApiOperation({ summary: 'The claims of an article, in reading order' })
+  @ApiOkResponse({ type: ClaimPage })
+  @ApiProblems('not_found', 'invalid_cursor')
+  async listClaims(@Param('id') id: string, @Query() { limit, cursor }: PageQuery): Promise<ClaimPage> {
+    const article = await this.articles.get(id);
+    return claimPageDto(
+      await this.claims.list({ articleId: article.id, limit, ...(cursor === undefined ? {} : { cursor }) }),
+    );
+  }
+
+  @Post(':id/retry')
+  @HttpCode(204)
+  @Roles('editor')
+  @ApiOperation({ summary: 'Extract an article again whose extraction failed' })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found', 'state_forbids')
+  async retry(@Param('id') id: string): Promise<void> {
+    const { revision } = await this.articles.get(id);
+    await this.units.run((unit) => this.revisions.retry(unit, revision.id));
+  }
+}
+
+function dateOf(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
+}

@@ -1,0 +1,63 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Authenticator, roleIncludes, type Principal } from '@dixit/accounts';
+import { ApplicationError } from '@dixit/platform';
+import type { FastifyRequest } from 'fastify';
+import { rememberPrincipal } from './principal';
+import { ACCESS, type Access } from './roles';
+
+/** A header of one's own makes browsers ask first, so that a stranger's page cannot send it (OWASP ASVS 5.0, 3.5.2). */
+const CSRF_HEADER = 'x-dixit-request';
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Lets a request in where its route says so. A route that says nothing is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = await this.authenticate(request, access === 'public');
+    if (access === 'public') return true;
+    if (!principal)
+      throw new ApplicationError('unauthenticated', 'Sign in, or send an API key as "Authorization: Bearer …".');
+    if (access === undefined || !roleIncludes(principal.role, access)) {
+      throw new ApplicationError(
+        'forbidden',
+        `This needs the role ${access ?? 'of nobody: the route is not declared'}. Ask an administrator.`,
+      );
+    }
+    if (
+      principal.kind === 'session' &&
+      !SAFE_METHODS.has(request.method) &&
+      request.headers[CSRF_HEADER] === undefined
+    ) {
+      throw new ApplicationError(
+        'csrf_missing',
+        'Send the header X-Dixit-Request: 1 with every change made in a session.',
+      );
+    }
+    return true;
+  }
+
+  private async authenticate(request: FastifyRequest, strangersWelcome: boolean): Promise<Principal | null> {
+    const { cookie, authorization } = request.headers;
+    if (cookie === undefined && authorization === undefined) return null;
+    try {
+      const principal = await this.authenticator.authenticate({ cookie, authorization, address: request.ip });
+      if (principal) rememberPrincipal(request, principal);
+      return principal;
+    } catch (error) {
+      // Health must be told also while the database is away.
+      if (strangersWelcome) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { runProcess } from '@dixit/platform';
+import { startWorker } from './start-worker';
+
+void runProcess('worker', startWorker);

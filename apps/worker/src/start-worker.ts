@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import {
+  Health,
+  JobQueue,
+  JobRunner,
+  Metrics,
+  NestLogger,
+  OutboxRelay,
+  Sweeper,
+  checkPipeline,
+  refuseEvictingRedis,
+  type Configuration,
+  type StoppableProcess,
+} from '@dixit/platform';
+import { OperationsServer } from './operations-server';
+import { HANDLERS, PIPELINE, SOURCES, SWEEPS } from './pipeline';
+import { WorkerModule } from './worker.module';
+
+/** What is left of the shutdown time for closing connections once jobs have ended. */
+const CLOSING_MS = 1_500;
+
+/** Starts every part of a worker process. */
+export async function startWorker(configuration: Configuration, logger: Logger): Promise<StoppableProcess> {
+  await refuseEvictingRedis(configuration, logger);
+  const context = await NestFactory.createApplicationContext(WorkerModule.with(configuration, logger), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const handlers = HANDLERS.map((handler) => context.get(handler, { strict: false }));
+  checkPipeline(PIPELINE, handlers, SOURCES);
+  const metrics = context.get(Metrics);
+  const runner = new JobRunner(configuration, handlers, logger, metrics);
+  const relay = new OutboxRelay(
+    configuration,
+    context.get(DataSource),
+    context.get(JobQueue),
+    PIPELINE.map(({ job }) => job),
+    logger,
+    metrics,
+  );
+  const sweeps = SWEEPS.map((sweep) => context.get(sweep, { strict: false }));
+  const sweeper = new Sweeper(sweeps, logger, metrics);
+  const server = new OperationsServer(context.get(Health), metrics);
+  await server.listen(configuration.workerPort, configuration.host);
+  runner.start();
+  relay.start();
+  sweeper.start();
+  logger.info({ queue: context.get(JobQueue).backend, stages: PIPELINE.map(({ job }) => job.name) }, 'Working');
+  return { stop: () => stopInOrder(configuration, { server, runner, relay, sweeper, context }) };
+}
+
+interface WorkerParts {
+  readonly server: OperationsServer;
+  readonly runner: JobRunner;
+  readonly relay: OutboxRelay;
+  readonly sweeper: Sweeper;
+  readonly context: INestApplicationContext;
+}
+
+/** HTTP, then what takes work, then connections: nothing is asked of a part that has stopped. */
+async function stopInOrder(
+  configuration: Configuration,
+  { server, runner, relay, sweeper, context }: WorkerParts,
+): Promise<void> {
+  server.close();
+  const patience = Math.max(configuration.shutdownTimeoutMs - CLOSING_MS, 0);
+  const idle = Promise.all([runner.stop(patience), relay.stop(), sweeper.stop()]);
+  await Promise.race([idle, sleep(patience, undefined, { ref: false })]);
+  await context.close();
+}

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ArticlesModule } from '@dixit/articles';
+import { ClaimsModule } from '@dixit/claims';
+import { ExtractionModule } from '@dixit/extraction';
+import { PlatformModule, type Configuration } from '@dixit/platform';
+
+@Module({})
+export class WorkerModule {
+  static with(configuration: Configuration, logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forProcess('worker', configuration, logger),
+        ArticlesModule,
+        ClaimsModule,
+        ExtractionModule.with(),
+      ],
+    };
+  }
+}
