@@ -32,5 +32,10 @@ export { StartError, runProcess, type StartProcess, type StoppableProcess } from
 export { Health, type HealthReport } from './health/health';
 export { LOGGER, PlatformModule } from './platform.module';
 export * from './embedded';
-export { OutgoingHttp, type OutgoingAnswer, type OutgoingHttpOptions, type OutgoingRequest } from './http/outgoing-http';
+export {
+  OutgoingHttp,
+  type OutgoingAnswer,
+  type OutgoingHttpOptions,
+  type OutgoingRequest,
+} from './http/outgoing-http';
 export { OUTGOING_FAULTS, OutgoingError, type OutgoingFault } from './http/outgoing-error';

@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Configuration } from '../configuration/settings';
 import { isPassingFault } from '../errors/application-error';
 import { withoutCredentials } from '../logging/logger';
+import { QUEUE_NAME } from '../queue/queue-settings';
 import { dataSourceOptions } from './data-source-options';
 
 /** The role the application runs as; migrations grant it what it may do. */
@@ -59,6 +60,8 @@ export function runMigrations(configuration: Configuration): Promise<string[]> {
   return asOwner(configuration, async (dataSource, client) => {
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     await runQueueMigrations(client, QUEUE_SCHEMA);
+    // BullMQ makes the sequence of a queue's job ids at its first job, which takes a right that the application lacks.
+    await client.query(`SELECT ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);
     await client.query(grantQueueSql());
     return applied.map(({ name }) => name);
   });
