@@ -50,10 +50,14 @@ export function buildLexicon(
   firstNames: readonly string[],
 ): Uint8Array {
   const tallies = new Map<string, Tally>();
+  const conjugated = classesByForm(verbs);
   for (const { form, upos, feats, count } of readings) {
     const lower = form.toLowerCase();
-    add(tallies, lower, classOf(upos, feats), `${upos} ${bundleOf(upos, feats)}`, count);
-    if (lower !== form) add(tallies, form, classOf(upos, feats), `${upos} ${bundleOf(upos, feats)}`, count);
+    const tag = classOf(upos, feats);
+    // « répète » as a participle is a slip of the annotators.
+    if (upos === 'VERB' && conjugated.get(lower)?.has(tag) === false) continue;
+    add(tallies, lower, tag, `${upos} ${bundleOf(upos, feats)}`, count);
+    if (lower !== form) add(tallies, form, tag, `${upos} ${bundleOf(upos, feats)}`, count);
   }
   for (const { form, feats } of verbs) {
     if ((tallies.get(form)?.total ?? 0) < COMMON)
@@ -66,6 +70,16 @@ export function buildLexicon(
   writeWordTable(writer, tableOf(tallies));
   writeFirstNames(writer, firstNames);
   return writer.finish();
+}
+
+function classesByForm(verbs: readonly VerbForm[]): Map<string, Set<number>> {
+  const classes = new Map<string, Set<number>>();
+  for (const { form, feats } of verbs) {
+    const known = classes.get(form);
+    if (known === undefined) classes.set(form, new Set([classOf('VERB', feats)]));
+    else known.add(classOf('VERB', feats));
+  }
+  return classes;
 }
 
 function add(tallies: Map<string, Tally>, form: string, tag: number, bundle: string, count: number): void {

@@ -48,7 +48,10 @@ export function readVerbForms(tsv: string): VerbForm[] {
 function addTense(forms: VerbForm[], lemma: string, stem: string, tense: string, endings: readonly string[]): void {
   endings.forEach((ending, cell) => {
     const feats = ending === '-' ? undefined : featsOf(tense, cell);
-    if (feats !== undefined) forms.push({ form: stem + ending, lemma, feats: new Map(feats) });
+    if (feats === undefined) return;
+    forms.push({ form: stem + ending, lemma, feats: new Map(feats) });
+    const other = secondSpelling(stem + ending, lemma, tense);
+    if (other !== undefined) forms.push({ form: other, lemma, feats: new Map(feats) });
   });
 }
 
@@ -78,4 +81,10 @@ function featsOf(tense: string, cell: number): [string, string][] | undefined {
     ['Number', person[0]],
     ['Person', person[1]],
   ];
+}
+
+/** « il paye » or « il paie »: the list has the first alone. */
+function secondSpelling(form: string, lemma: string, tense: string): string | undefined {
+  if (!lemma.endsWith('ayer') || !'PYFCS'.includes(tense) || !/aye(?!z)/u.test(form)) return undefined;
+  return form.replace(/aye(?!.*aye)/u, 'aie');
 }
