@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { benchCommand } from './commands/bench';
 import { evalCommand } from './commands/eval';
 import { extractCommand } from './commands/extract';
 import { ingestCommand } from './commands/ingest';
@@ -17,7 +18,7 @@ Start here:
 Exit codes: 0 all went well; 1 something failed, told on standard error; 2 wrong use; 3 the server cannot be reached.`;
 
 /** Every command, in the order in which a newcomer meets them. */
-const commands = [upCommand, extractCommand, ingestCommand, evalCommand, migrateCommand];
+const commands = [upCommand, extractCommand, ingestCommand, evalCommand, migrateCommand, benchCommand];
 
 function program(): Command {
   const root = new Command('dixit')
