@@ -93,7 +93,7 @@ function runInitdb(place: Place, draft: string, passwordFile: string, durable: b
       '--lc-monetary=C',
       '--lc-numeric=C',
       '--lc-time=C',
-      '--text-search-config=pg_catalog.simple',
+      '--text-search-config=simple',
     ],
     ...(durable ? [] : ['--no-sync']),
   ];

@@ -38,6 +38,7 @@ export async function seedDatabase({ ownerUrl, claims, seed, note }: SeedOptions
       for (const [table, list] of Object.entries(rows)) await insert(client, table, list);
       note(`${written} of ${claims} claims`);
     }
+    await client.query('ANALYZE');
     note('making the search rows');
     await client.query(
       `SELECT refresh_claim_search(ARRAY(SELECT id FROM claim WHERE NOT EXISTS (SELECT FROM claim_search WHERE claim_id = claim.id)))`,
