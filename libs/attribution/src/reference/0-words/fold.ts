@@ -22,7 +22,6 @@ export function withoutArticle(text: string): string {
 const MASCULINE: readonly (readonly [RegExp, string])[] = [
   [/trices?$/u, 'teur'],
   [/euses?$/u, 'eur'],
-  [/eresses?$/u, 'eur'],
   [/iennes?$/u, 'ien'],
   [/eennes?$/u, 'een'],
   [/onnes?$/u, 'on'],
@@ -30,7 +29,9 @@ const MASCULINE: readonly (readonly [RegExp, string])[] = [
   [/eres?$/u, 'er'],
   [/antes?$/u, 'ant'],
   [/entes?$/u, 'ent'],
-  [/iques$/u, 'ique'],
+  [/ointes?$/u, 'oint'],
+  [/isines?$/u, 'isin'],
+  [/aines?$/u, 'ain'],
   [/cheffes?$/u, 'chef'],
   [/eures?$/u, 'eur'],
   [/(?<=av)ocates?$/u, 'ocat'],

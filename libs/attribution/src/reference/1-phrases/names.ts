@@ -100,6 +100,8 @@ function startsName(tokens: readonly Token[], at: number): boolean {
   if (token.opening) {
     if (isFirstName(token.form) && nextCapital && !/^(?:DET|ADP|PRON|CCONJ|SCONJ)$/u.test(token.upos)) return true;
     if (/^(?:le|la|les|l'|un|une|des|pour|selon)$/u.test(token.folded)) return false;
+    if (next?.form === ',' && genderOfFirstName(token.form) && !/^(?:DET|ADP|PRON|CCONJ|SCONJ|VERB)$/u.test(token.upos))
+      return true;
     return token.upos === 'PROPN' && !isPersonNoun(key) && !isOrganisationHead(key);
   }
   if (/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) && !/^(?:le|la|les|l')$/u.test(token.folded)) return false;
@@ -147,6 +149,7 @@ function startsAnother(tokens: readonly Token[], from: number, at: number): bool
 
 function continues(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
+  if (/^(?:le|la|du|de|des|l')$/u.test(token?.folded ?? '') && tokens[at + 1]?.capital) return true;
   return (
     token !== undefined &&
     !/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) &&

@@ -16,6 +16,10 @@ export const NOT_A_PLACE =
 /** Nouns of office that take their field with « à ». */
 export const OFFICE_WITH_A =
   /^(?:commissaire|adjoint|ministre|haut-commissaire|conseiller|candidat|chercheur|professeur|analyste|ambassadeur|cardiologue|secretaire|delegue|source|representant|attache|consul|correspondant|maitre|specialiste|economiste|enseignant|etudiant|expert|juriste|medecin|vendeur|officinal|observateur|premier|envoye|infirmier|responsable|directeur|charge)$/u;
+/** Endings of names for people of a place. */
+export const NATIVE = /(?:ois|oise|ais|aise|ien|ienne|ain|aine|een|eenne|ison|isonne|eux|euse|ard|arde|in|ine|asque)$/u;
+/** Noun key of such a name: it takes up any person. */
+export const NATIVE_KEY = 'natif';
 export const TIME =
   /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|hier|demain|soir|matin|midi|minuit)s?$/u;
 /** Determiners that a description keeps: « plusieurs économistes », « deux diplomates ». */
@@ -39,6 +43,8 @@ export function genderOfNoun(token: Token, key: string): Gender | null {
 export function mayHead(token: Token | undefined, determiner: string): boolean {
   if (!token || !/\p{L}/u.test(token.form)) return false;
   if (TIME.test(token.folded)) return false;
+  if (token.capital && !token.opening && NATIVE.test(token.folded) && determiner !== '' && determiner !== 'x')
+    return true;
   if (token.upos === 'NOUN') return true;
   const key = nounKey(token.form);
   if (/^(?:DET|ADP|CCONJ|SCONJ|PRON|AUX|ADV)$/u.test(token.upos)) return false;

@@ -1,8 +1,18 @@
 import { nounKey } from '../0-words/fold';
 import { demonymOf } from '../0-words/gazetteer';
-import { isDocumentHead, isOrganisationHead } from '../0-words/word-sets';
+import { isDocumentHead, isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
 import { nameAt, type Name } from './names';
-import { DETERMINER, genderOf, genderOfNoun, mayHead, PARTITIVE, PLURAL, QUANTITY } from './noun-classes';
+import {
+  DETERMINER,
+  genderOf,
+  genderOfNoun,
+  mayHead,
+  NATIVE,
+  NATIVE_KEY,
+  PARTITIVE,
+  PLURAL,
+  QUANTITY,
+} from './noun-classes';
 import type { Phrase } from './phrase';
 import { PhraseTail, TailReader } from './phrase-tail';
 import type { Token } from './token';
@@ -55,7 +65,8 @@ export class PhraseReader {
     const noun = this.skipDeterminers(at);
     if (noun > at && this.tokens[noun]?.capital) {
       const name = nameAt(this.tokens, noun, this.text);
-      if (name && !this.nounLeads(noun, name)) return this.bareName(name, this.determinerOf(at, noun), at);
+      if (name && !this.nounLeads(noun, name) && !this.nativeOf(at, noun, name))
+        return this.bareName(name, this.determinerOf(at, noun), at);
     }
     return this.share(at, depth) ?? this.partitive(at, depth) ?? this.nounPhrase(at, noun, depth);
   }
@@ -66,6 +77,15 @@ export class PhraseReader {
     if (!token || name.place || name.titled || name.personal) return false;
     const key = nounKey(token.form);
     return name.last === at && isOrganisationHead(key) && !name.acronym;
+  }
+
+  /** « le Grison », « la Neuchâteloise », « le Vaudois Aloïs Perrochon »: somebody from there. */
+  private nativeOf(at: number, noun: number, name: Name): boolean {
+    const token = this.tokens[noun];
+    if (!token || !/^(?:le|la|l')$/u.test(this.tokens[at]?.folded ?? '') || name.place || name.acronym) return false;
+    const alone = name.last === noun;
+    if (!alone && !this.tokens[noun + 1]?.capital) return false;
+    return NATIVE.test(token.folded) && token.form.length > 5;
   }
 
   private contentStart(at: number, afterDeterminers: number): number | undefined {
@@ -175,7 +195,8 @@ export class PhraseReader {
     const head = this.headFrom(afterDeterminers, determiner);
     const token = this.tokens[head];
     if (!token) return null;
-    const key = nounKey(token.form.replace(/^ex-/iu, ''));
+    const native = token.capital && !token.opening && NATIVE.test(token.folded) && /^(?:le|la|l')$/u.test(determiner);
+    const key = native ? NATIVE_KEY : nounKey(token.form.replace(/^ex-/iu, ''));
     const before = this.tokens.slice(afterDeterminers, head).map((word) => word.folded);
     const tail = new PhraseTail(head, before);
     const demonym = demonymOf(token.form);
@@ -212,8 +233,22 @@ export class PhraseReader {
   /** Index of the noun, over adjectives before it; an adjective or participle heads where no noun follows (« le sortant »). */
   private headFrom(at: number, determiner: string): number {
     let i = at;
-    while (i < at + 3 && this.tokens[i]?.upos === 'ADJ' && mayHead(this.tokens[i + 1], 'x')) i += 1;
+    while (i < at + 3 && this.isBeforeNoun(i)) i += 1;
     return mayHead(this.tokens[i], determiner) ? i : -1;
+  }
+
+  /** An adjective before its noun; « premier » of a prime minister too. */
+  private isBeforeNoun(i: number): boolean {
+    const token = this.tokens[i];
+    const next = this.tokens[i + 1];
+    if (
+      token &&
+      /^(?:premiere?|vice|haute?|ancien|ancienne)$/u.test(token.folded) &&
+      next &&
+      isPersonNoun(nounKey(next.form))
+    )
+      return true;
+    return token?.upos === 'ADJ' && mayHead(next, 'x');
   }
 
   /** « (CGT) » behind a name or description. */

@@ -30,6 +30,22 @@ export class TailReader {
   private joined(name: Name): Name {
     const and = this.tokens[name.last + 1];
     const next = this.tokens[name.last + 2];
+    if (
+      and?.upos === 'ADJ' &&
+      !and.capital &&
+      !name.acronym &&
+      !name.place &&
+      name.first === name.last &&
+      demonymOf(and.form) === null &&
+      ends(next)
+    ) {
+      return {
+        ...name,
+        last: and.index,
+        text: this.text.slice(this.tokens[name.first]?.start ?? 0, and.end),
+        words: [...name.words, and.folded],
+      };
+    }
     if (and?.folded !== 'et' || !next?.capital || next.upos === 'DET' || name.acronym || name.personal) return name;
     const start = this.tokens[name.first]?.start ?? 0;
     return {
@@ -94,6 +110,10 @@ export class TailReader {
     tail.takeComplement(inner, false);
     return true;
   }
+}
+
+function ends(token: Token | undefined): boolean {
+  return !token || /^(?:PUNCT|VERB|AUX|PRON)$/u.test(token.upos);
 }
 
 /** What follows a head, gathered word by word. */

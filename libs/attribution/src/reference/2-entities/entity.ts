@@ -1,5 +1,6 @@
 import type { PartyKind } from '../../contract';
 import type { Gender, Place } from '../0-words/gazetteer';
+import { isPersonNoun } from '../0-words/word-sets';
 import type { Phrase } from '../1-phrases/phrase';
 
 /** Somebody or something that the article speaks of: all that its mentions say together. */
@@ -17,6 +18,7 @@ export class Entity {
   /** Article that its name takes: « la Mettelsat ». */
   article = '';
   demonym: Place | null = null;
+  acronym = false;
   place: Place | null = null;
 
   constructor(
@@ -28,8 +30,14 @@ export class Entity {
     readonly from: number,
   ) {}
 
-  get isPerson(): boolean {
-    return this.kind === 'person' || (this.kind === 'unnamed' && !this.plural);
+  /** A person, named or not. */
+  get isHuman(): boolean {
+    return this.kind === 'person' || [...this.keys].some(isPersonNoun);
+  }
+
+  /** More than a word with a capital says that it is an organisation: a noun, an acronym, the gazetteer. */
+  get isAttested(): boolean {
+    return this.place !== null || this.acronym || this.keys.size > 0;
   }
 
   describe(phrase: Phrase): void {

@@ -1,5 +1,5 @@
 import { isFirstName } from '../0-words/first-names';
-import { isAnyOrganisation, isDocumentHead, isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
+import { isDocumentHead, isNamedAfter, isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
 import { nameKey, type Name } from '../1-phrases/names';
 import { isDefinite, type Phrase } from '../1-phrases/phrase';
 import type { Apposition } from './appositions';
@@ -28,7 +28,7 @@ function namePhrase(store: EntityStore, phrase: Phrase, isDescribed: boolean, as
   if (name.place) return namePlace(store, phrase, name);
   if (isPerson(store, phrase, name, isDescribed, asPerson)) {
     store.assign(phrase, personOf(store, phrase, name));
-  } else if (phrase.key === '' || isOrganisationHead(phrase.key) || isAnyOrganisation(phrase.key)) {
+  } else if (!isNamedAfter(phrase.key)) {
     if (phrase.key !== '' && store.persons.holders(name, null).length > 0) return;
     store.assign(phrase, organisationOf(store, phrase, name));
   }
@@ -50,7 +50,7 @@ function isPerson(store: EntityStore, phrase: Phrase, name: Name, isDescribed: b
   if (isOrganisationHead(phrase.key) || isDocumentHead(phrase.key)) return false;
   if (name.acronym) return false;
   if (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:')) return true;
-  if (phrase.key !== '') return false;
+  if (phrase.key !== '') return name.personal && !isNamedAfter(phrase.key) && !phrase.plural;
   if (isOrganisationHead(firstKey(name)) || isDefinite(phrase)) return store.persons.exact(name) !== null;
   if (name.personal) return true;
   if (name.words.length > 1) return !/\d/u.test(name.text);
@@ -63,15 +63,12 @@ function firstKey(name: Name): string {
 
 function personOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
   const gender = phrase.gender ?? name.gender;
-  const same =
-    store.persons.exact(name) ??
-    (name.words.length > 1
-      ? sameFullName(store, name)
-      : bestHolder(nearestFirst(store.persons.holders(name, name.titled ? gender : null), phrase.start), name));
-  if (same && !(name.titled && clash(same.gender, name.gender))) {
-    store.persons.add(same, name);
-    if (phrase.key !== '' || name.titled) same.gender = gender ?? same.gender;
-    return same;
+  const known =
+    name.words.length > 1 ? sameFullName(store, name) : bestHolder(holdersOf(store, phrase, name), name, phrase.key);
+  if (known && !(name.titled && clash(known.gender, name.gender))) {
+    store.persons.add(known, name);
+    if (phrase.key !== '' || name.titled) known.gender = gender ?? known.gender;
+    return known;
   }
   const label = name.titled && name.words.length === 1 ? `${phrase.titleText} ${name.text}` : name.text;
   const entity = store.create('person', label, phrase.start);
@@ -81,16 +78,17 @@ function personOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
   return entity;
 }
 
+function holdersOf(store: EntityStore, phrase: Phrase, name: Name): Entity[] {
+  const gender = name.titled ? name.gender : phrase.gender;
+  return [...store.persons.holders(name, gender)].sort((a, b) => a.from - b.from);
+}
+
 /** « Kabeya Mulumba » of « Espérance Kabeya Mulumba »: all the words, in the same order, and the surname with them. */
 function sameFullName(store: EntityStore, name: Name): Entity | null {
   const joined = name.words.join(' ');
   return (
     store.persons.holders(name, null).find((entity) => ` ${entity.words.join(' ')} `.includes(` ${joined} `)) ?? null
   );
-}
-
-function nearestFirst(entities: readonly Entity[], at: number): Entity[] {
-  return [...entities].sort((a, b) => Number(a.from > at) - Number(b.from > at));
 }
 
 function organisationOf(store: EntityStore, phrase: Phrase, name: Name): Entity {
@@ -104,6 +102,7 @@ function organisationOf(store: EntityStore, phrase: Phrase, name: Name): Entity 
     );
   if (entity.kind === 'unnamed' && (phrase.key !== '' || phrase.acronym)) entity.kind = 'organisation';
   if (phrase.acronym) store.alias(phrase.acronym, entity);
+  if (name.acronym) entity.acronym = true;
   return entity;
 }
 

@@ -9,7 +9,7 @@ export class PersonIndex {
   private readonly byWord = new Map<string, Entity[]>();
 
   add(entity: Entity, name: Name): void {
-    this.byKey.set(nameKey(name), entity);
+    if (name.words.length > 1) this.byKey.set(nameKey(name), entity);
     for (const word of significant(name.words)) {
       const known = this.byWord.get(word) ?? [];
       if (!known.includes(entity)) this.byWord.set(word, [...known, entity]);
@@ -39,10 +39,15 @@ function significant(words: readonly string[]): string[] {
   return long.length > 0 ? long : [...words];
 }
 
-/** Of several, the one whose surname it is rather than its first name. */
-export function bestHolder(holders: readonly Entity[], name: Name): Entity | null {
-  const last = name.words[name.words.length - 1] ?? '';
-  return holders.find((entity) => entity.words[entity.words.length - 1] === last) ?? holders[0] ?? null;
+/** Of several, the one so described, else the one whose surname it is rather than its first name, else the first named. */
+export function bestHolder(holders: readonly Entity[], name: Name, key: string): Entity | null {
+  const word = name.words[0] ?? '';
+  return (
+    holders.find((entity) => key !== '' && entity.keys.has(key)) ??
+    holders.find((entity) => entity.words.indexOf(word) > 0) ??
+    holders[0] ??
+    null
+  );
 }
 
 /** Longest names first, so that shorter ones find whom they shorten. */

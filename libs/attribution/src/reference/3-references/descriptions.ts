@@ -1,4 +1,5 @@
 import {
+  familyOf,
   isAnyOrganisation,
   isAnyPerson,
   isCounterpart,
@@ -10,7 +11,7 @@ import {
   takesUp,
   isUniqueOffice,
 } from '../0-words/word-sets';
-import { fold } from '../0-words/fold';
+import { fold, nounKey } from '../0-words/fold';
 import { isDefinite, isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
 import type { Entity } from '../2-entities/entity';
 import { clash } from '../2-entities/person-names';
@@ -25,7 +26,7 @@ export class Descriptions {
     private readonly salience: Salience,
   ) {}
 
-  resolve(phrase: Phrase, search: Search): Referent {
+  resolve(phrase: Phrase, search: Search, not: readonly Entity[] = []): Referent {
     return (
       this.known(phrase) ??
       this.namedGroup(phrase) ??
@@ -37,7 +38,7 @@ export class Descriptions {
       this.sameDescription(phrase) ??
       this.generalWord(phrase, search) ??
       this.anyPerson(phrase, search) ??
-      this.anyOrganisation(phrase, search) ??
+      this.anyOrganisation(phrase, search, not) ??
       this.nearestPerson(phrase, search) ??
       this.own(phrase)
     );
@@ -105,7 +106,7 @@ export class Descriptions {
 
   /** « les deux hommes », « les deux pays »: the two spoken of last. */
   private pair(phrase: Phrase, search: Search): Referent | null {
-    if (!phrase.plural || !/^(?:deux)$/u.test(firstNumber(phrase)) || !isDefiniteOrBare(phrase)) return null;
+    if (!phrase.plural || !/(?:^| )deux /u.test(fold(phrase.description))) return null;
     const states = /^(?:pays|capitale|etat|voisin|puissance)$/u.test(phrase.key);
     const people = isAnyPerson(phrase.key) || isPersonNoun(phrase.key);
     if (!states && !people) return null;
@@ -172,31 +173,39 @@ export class Descriptions {
   /** « l'intéressé », « le trentenaire ». */
   private anyPerson(phrase: Phrase, search: Search): Referent | null {
     if (!isAnyPerson(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
-    const found = this.salience.rank({ ...search, reach: 6 }, (entity) => personFit(entity, phrase))[0];
+    const accused = /^(?:prevenu|accuse|suspect)$/u.test(phrase.key);
+    const found = this.salience.rank(
+      { ...search, reach: accused ? 40 : 6 },
+      (entity) => personFit(entity, phrase) * (accused ? this.salience.times(entity) : 1),
+    )[0];
     return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-person' } : null;
   }
 
-  /** « l'entreprise », « le syndicat », « l'ONG ». */
-  private anyOrganisation(phrase: Phrase, search: Search): Referent | null {
+  /** « l'entreprise », « le syndicat », « l'ONG »: the last organisation that may be of that sort. */
+  private anyOrganisation(phrase: Phrase, search: Search, not: readonly Entity[]): Referent | null {
     if (!isAnyOrganisation(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0)
       return null;
-    const found = this.salience.rank({ ...search, reach: 10 }, (entity) => organisationFit(entity))[0];
-    return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-organisation' } : null;
+    if (phrase.modifiers.length > 1) return null;
+    const family = familyOf(phrase.key);
+    const found = this.salience.rank({ ...search, reach: 12 }, (entity) =>
+      not.includes(entity) ? 0 : organisationFit(entity, family),
+    )[0];
+    if (!found) return null;
+    found.entity.keys.add(phrase.key);
+    return { entities: [this.store.refer(phrase, found.entity)], how: 'any-organisation' };
   }
 
   /** « l'éleveur » of somebody just named: a trade that nobody in the article was yet said to have. */
   private nearestPerson(phrase: Phrase, search: Search): Referent | null {
-    if (
-      !isDefinite(phrase) ||
-      phrase.plural ||
-      phrase.complements.length > 0 ||
-      !isPersonNoun(phrase.key) ||
-      isUniqueOffice(phrase.key)
-    )
-      return null;
-    const found = this.salience.rank({ ...search, reach: 3 }, (entity) =>
-      entity.kind === 'person' ? personFit(entity, phrase) : 0,
-    )[0];
+    if (!isDefinite(phrase) || phrase.plural || !isPersonNoun(phrase.key)) return null;
+    if (phrase.complements.some((complement) => complement.name?.personal || isPossessive(complement))) return null;
+    const unique = isUniqueOffice(phrase.key);
+    if (unique && phrase.gender === null) return null;
+    const found = this.salience.rank({ ...search, reach: unique ? 4 : 3 }, (entity) => {
+      if (entity.kind !== 'person') return 0;
+      if (unique && (entity.keys.size > 0 || entity.gender === null)) return 0;
+      return personFit(entity, phrase);
+    })[0];
     return found ? { entities: [this.store.assign(phrase, found.entity)], how: 'nearest-person' } : null;
   }
 
@@ -216,22 +225,10 @@ export class Descriptions {
 }
 
 const SAME = 5;
-const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks: false, quoted: false };
+const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks: false, quoted: false, said: false };
 
 function speaks(phrase: Phrase): boolean {
   return !isIndefinite(phrase) && (isOrganisationHead(phrase.key) || isPersonNoun(phrase.key)) && !phrase.plural;
-}
-
-function firstNumber(phrase: Phrase): string {
-  return (
-    [phrase.determiner, ...phrase.modifiers, fold(phrase.description).split(' ')[0] ?? ''].find(
-      (word) => word === 'deux',
-    ) ?? ''
-  );
-}
-
-function isDefiniteOrBare(phrase: Phrase): boolean {
-  return isDefinite(phrase) || phrase.determiner === 'deux';
 }
 
 /** How well a person fits a description of one; 0 for what is no person or of the other gender. */
@@ -245,8 +242,12 @@ export function personFit(entity: Entity, phrase: Phrase): number {
   return (entity.kind === 'person' ? 1 : 0.5) * (entity.gender === null || phrase.gender === null ? 0.8 : 1);
 }
 
-function organisationFit(entity: Entity): number {
-  if (entity.kind !== 'organisation' || entity.plural || entity.place?.by === 'seat') return 0;
-  if (entity.name === '') return 0;
-  return [...entity.keys].every(isAnyOrganisation) ? 1 : 0.3;
+/** How well an organisation answers a word for one of a family; 0 where it is known to be of another. */
+function organisationFit(entity: Entity, family: string | null): number {
+  if (entity.kind !== 'organisation' || entity.plural || entity.place?.by === 'seat' || entity.name === '') return 0;
+  const families = [...entity.keys, nounKey(entity.name.split(' ')[0] ?? '')]
+    .map(familyOf)
+    .filter((known) => known !== null);
+  if (family !== null && families.length > 0 && !families.includes(family)) return 0;
+  return (entity.isAttested ? 1 : 0.4) * (family !== null && families.includes(family) ? 1.5 : 1);
 }

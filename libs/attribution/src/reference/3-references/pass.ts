@@ -90,9 +90,33 @@ export class ReferencePass {
     const head = sentence.tokens[phrase.head];
     if (!head) return;
     const search = this.searchAt(sentence, head, phrase.start);
-    const referent = this.possessiveReferent(sentence, phrase, search) ?? this.descriptions.resolve(phrase, search);
+    const referent =
+      this.possessiveReferent(sentence, phrase, search) ??
+      this.descriptions.resolve(
+        phrase,
+        search,
+        /^(?:obj|iobj|obl)$/u.test(head.relation) ? this.subjectsOf(sentence, head) : [],
+      );
     this.ofPhrase.set(phrase, referent);
+    this.nameByPossessor(sentence, phrase, referent);
     for (const entity of referent.entities) if (isParty(entity, phrase)) this.note(sentence, entity, head, phrase);
+  }
+
+  /** « un membre de sa famille » says whose family by his name. */
+  private nameByPossessor(sentence: Scanned, phrase: Phrase, referent: Referent): void {
+    const inner = phrase.complements.find((complement) => isPossessive(complement));
+    const entity = referent.entities[0];
+    const possessor = inner ? this.referentAt(sentence.index, inner.first)?.entities[0] : undefined;
+    if (
+      !inner ||
+      !entity ||
+      !possessor ||
+      entity.name !== '' ||
+      referent.how !== 'own-description' ||
+      possessor === entity
+    )
+      return;
+    entity.name = this.possessives.expand(phrase, inner, possessor);
   }
 
   private possessiveReferent(sentence: Scanned, phrase: Phrase, search: Search): Referent | null {
@@ -127,20 +151,40 @@ export class ReferencePass {
     }
     const form = pronounForm(token);
     if (!form) return null;
-    const search = this.searchAt(sentence, token, token.start);
+    // in « Si l'Élysée appelait, disait-elle », what comes before the verb is what she said
+    const inverted = token.form.startsWith('-') && !this.opensSentence(sentence, token);
+    const search = { ...this.searchAt(sentence, token, token.start), said: inverted };
     if (form.kind === 'latter') return this.pronouns.latter(form, search);
     if (form.kind === 'on') return this.on(sentence, token);
     if (form.kind === 'self') return null;
     if (form.kind === 'possessive')
       return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, []);
-    const not = /^(?:obj|iobj)$/u.test(token.relation) ? this.subjectsOf(sentence, token) : [];
-    return this.pronouns.personal(form, search, not);
+    const not = /^(?:obj|iobj)$/u.test(token.relation)
+      ? this.subjectsOf(sentence, token)
+      : this.relativeObject(sentence, token);
+    // « selon lui » is masculine, « lui » before a verb is of either gender
+    const stressed =
+      token.folded === 'lui' && token.relation !== 'iobj' && sentence.tokens[token.index - 1]?.upos === 'ADP';
+    return this.pronouns.personal(stressed ? { ...form, gender: 'm' } : form, search, not);
+  }
+
+  private opensSentence(sentence: Scanned, token: Token): boolean {
+    return token.index < 4 && sentence.tokens.slice(0, token.index).every(({ form }) => form !== ',');
   }
 
   /** Who is the subject of the verb that a clitic belongs to: nobody is his own object without « se ». */
   private subjectsOf(sentence: Scanned, token: Token): readonly Entity[] {
     const subjects = sentence.tokens.filter((other) => other.head === token.head && other.relation.startsWith('nsubj'));
     return subjects.flatMap((subject) => this.entitiesAt(sentence, subject.index));
+  }
+
+  /** In « l'UCI, qu'elle accuse » she is somebody else than the UCI. */
+  private relativeObject(sentence: Scanned, token: Token): readonly Entity[] {
+    if (!/^(?:que|qu')$/u.test(sentence.tokens[token.index - 1]?.folded ?? '')) return [];
+    const gap = sentence.tokens[token.index - 2]?.form === ',' ? 3 : 2;
+    return sentence.phrases
+      .filter((phrase) => phrase.last === token.index - gap)
+      .flatMap((phrase) => this.referentOf(phrase)?.entities ?? []);
   }
 
   /** « côté français, on assure »: the side named before; else nobody. */
@@ -156,18 +200,19 @@ export class ReferencePass {
     return referent ? { entities: referent.entities, how: 'on' } : null;
   }
 
-  /** The noun that a relative clause hangs on, else the phrase right before « qui ». */
+  /** The noun that a relative clause hangs on; where that is nobody, the party named right before « qui ». */
   private antecedent(sentence: Scanned, token: Token): Referent | null {
-    const noun = sentence.tokens[token.head]?.relation === 'acl:relcl' ? (sentence.tokens[token.head]?.head ?? -1) : -1;
+    const verb = sentence.tokens[token.head];
+    const noun = verb?.relation === 'acl:relcl' ? verb.head : -1;
     const entities = noun >= 0 && noun < token.index ? this.entitiesAt(sentence, noun) : [];
-    if (entities.length > 0) return { entities, how: 'relative' };
-    const before = sentence.phrases.filter(
-      (phrase) =>
-        phrase.last === token.index - 1 ||
-        (phrase.last === token.index - 2 && sentence.tokens[token.index - 1]?.form === ','),
-    );
-    const referent = before.length > 0 ? this.referentOf(before[0] as Phrase) : null;
-    return referent ? { entities: referent.entities, how: 'relative' } : null;
+    if (entities.some(speaks)) return { entities, how: 'relative' };
+    const gap =
+      sentence.tokens[token.index - 1]?.form === ',' || sentence.tokens[token.index - 1]?.upos === 'ADP' ? 2 : 1;
+    const near = sentence.phrases
+      .filter((phrase) => phrase.last === token.index - gap)
+      .map((phrase) => this.referentOf(phrase)?.entities ?? []);
+    const beside = near.find((each) => each.some(speaks)) ?? (entities.length > 0 ? entities : near[0]);
+    return beside && beside.length > 0 ? { entities: beside, how: 'relative' } : null;
   }
 
   /** Entities of the phrase that a word heads or stands in. */
@@ -182,6 +227,7 @@ export class ReferencePass {
       sentence: sentence.index,
       paragraph: sentence.paragraph,
       reach: 5,
+      said: false,
       speaks: this.speaks(sentence, token),
       quoted: this.reading.quotationAt(start) !== null,
     };
@@ -198,6 +244,17 @@ export class ReferencePass {
     );
   }
 
+  /** « selon X », « quant à X », « X, lui, »: what the sentence is about. */
+  private isTopic(sentence: Scanned, token: Token): boolean {
+    const before = [1, 2, 3].map((back) => sentence.tokens[token.index - back]?.folded ?? '');
+    return (
+      SOURCE_PREPOSITION.test(before[0] ?? '') ||
+      SOURCE_PREPOSITION.test(before[1] ?? '') ||
+      before.includes('quant') ||
+      token.relation === 'dislocated'
+    );
+  }
+
   private note(sentence: Scanned, entity: Entity, token: Token, phrase: Phrase | null): void {
     const quoted = this.reading.quotationAt(token.start) !== null;
     const speaks = this.speaks(sentence, token);
@@ -206,7 +263,7 @@ export class ReferencePass {
       start: token.start,
       sentence: sentence.index,
       paragraph: sentence.paragraph,
-      place: phrase?.nested ? 'inner' : placeOf(token),
+      place: phrase?.nested ? 'inner' : this.isTopic(sentence, token) ? 'subject' : placeOf(token),
       quoted,
       speaks,
     };
@@ -238,8 +295,15 @@ function placeOf(token: Token): Place {
   return token.relation === 'nmod' ? 'inner' : 'oblique';
 }
 
+/** A person, organisation, state or group. */
+function speaks(entity: Entity): boolean {
+  return entity.kind !== 'unnamed' || entity.isHuman;
+}
+
 /** Those who can speak or be spoken to; « la réforme » is not remembered. */
 function isParty(entity: Entity, phrase: Phrase): boolean {
+  // a predicate: « la donnaient candidate à la mairie »
+  if (phrase.determiner === '' && !phrase.name && !phrase.proper && !phrase.plural && entity.name === '') return false;
   if (entity.kind !== 'unnamed') return true;
   if (phrase.name) return true;
   if (isDocumentHead(phrase.key)) return isDefinite(phrase);

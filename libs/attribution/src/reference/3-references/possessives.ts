@@ -13,6 +13,20 @@ export class Possessives {
     private readonly text: string,
   ) {}
 
+  /** « un membre de sa famille » → « membre de la famille de X ». */
+  expand(phrase: Phrase, inner: Phrase, possessor: Entity): string {
+    const from = this.text.indexOf(phrase.description, phrase.start);
+    const before = this.text.slice(Math.max(phrase.start, from), inner.start);
+    const article = inner.plural ? 'les' : inner.gender === 'f' ? 'la' : 'le';
+    const noun = inner.description;
+    const elided = !inner.plural && startsWithVowel(noun);
+    const joined =
+      /\bde $/u.test(before) && !elided && article !== 'la'
+        ? before.replace(/de $/u, article === 'les' ? 'des ' : 'du ')
+        : `${before}${elided ? "l'" : `${article} `}`;
+    return `${joined}${noun} ${of(possessor)}`;
+  }
+
   resolve(phrase: Phrase, possessor: Entity | null, otherwise: () => Referent): Referent {
     const named = this.store
       .called(phrase.key)

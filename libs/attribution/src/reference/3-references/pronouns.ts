@@ -55,7 +55,8 @@ export function pronounForm(token: Token): PronounForm | null {
   if (!form) return null;
   if (/^(?:le|la|l'|les)$/u.test(folded)) return token.upos === 'PRON' ? form : null;
   if (folded === 'leur' && token.upos === 'DET') return { kind: 'possessive', gender: null, plural: true };
-  if (token.relation === 'expl:subj') return null;
+  if (/^(?:me|m')$/u.test(folded) && token.capital) return null;
+  if (token.relation.startsWith('expl') && !token.form.startsWith('-')) return null;
   return form;
 }
 
@@ -109,6 +110,7 @@ function fit(form: PronounForm, entity: Entity, speaks: boolean): number {
   if (clash(entity.gender, form.gender)) return 0;
   const sure = entity.gender === null || form.gender === null ? 0.75 : 1;
   if (entity.kind === 'person') return sure;
-  if (entity.kind === 'unnamed') return speaks ? sure * 0.6 : sure * 0.5;
-  return sure * 0.7;
+  if (entity.kind === 'unnamed') return sure * (entity.isHuman ? 0.9 : speaks ? 0.3 : 0.4);
+  if (entity.kind === 'organisation' && !entity.isAttested) return sure * 0.3;
+  return sure * 0.75;
 }

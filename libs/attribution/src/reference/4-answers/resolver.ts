@@ -66,7 +66,7 @@ class ArticleResolver implements Resolver {
     if (!token) return null;
     const byWord = this.pass.referentAt(mention.sentence, mention.head);
     if (byWord) return byWord;
-    if (pronounForm(token)?.kind === 'self') return this.self(mention, context);
+    if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
     const phrase = this.phraseOf(sentence, mention);
     const referent = phrase ? this.pass.referentOf(phrase) : null;
     if (referent) return referent;
