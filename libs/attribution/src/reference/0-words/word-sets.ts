@@ -99,3 +99,15 @@ const UNIQUE = keys(data.uniqueOffices);
 export function isUniqueOffice(key: string): boolean {
   return UNIQUE.has(key);
 }
+
+/** First words of newspapers' names: « La Tribune », « Le Courrier de X ». */
+const PRESS = keys(data.pressWords);
+export function isPressWord(key: string): boolean {
+  return PRESS.has(key);
+}
+
+/** « son président »: whose is likelier a house than a person. */
+const HELD_BY_HOUSES = keys(data.heldByHouses);
+export function isHeldByHouses(key: string): boolean {
+  return HELD_BY_HOUSES.has(key);
+}

@@ -1,7 +1,7 @@
 import { fold } from '../0-words/fold';
 import { genderOfFirstName, isFirstName } from '../0-words/first-names';
 import { demonymOf, longestFrom, placeNamed, seatNamed, type Gender, type Place } from '../0-words/gazetteer';
-import { isOrganisationHead, isParticle, isPersonNoun, titleGender } from '../0-words/word-sets';
+import { isOrganisationHead, isParticle, isPersonNoun, isPressWord, titleGender } from '../0-words/word-sets';
 import { nounKey } from '../0-words/fold';
 import { isFunctionWord, type Token } from './token';
 
@@ -40,6 +40,8 @@ export function nameAt(tokens: readonly Token[], at: number, text: string): Name
   const place = placeAt(tokens, at, text);
   if (place)
     return named(tokens, text, at, at, place.last, { titled: false, gender: place.place.gender, place: place.place });
+  const press = pressName(tokens, at);
+  if (press > at) return named(tokens, text, at, at, press, { titled: false, gender: null, place: null });
   if (!startsName(tokens, at)) return null;
   const last = extend(tokens, at, false);
   const adjective = hasOwnAdjective(tokens, last) && placeNamed(text.slice(token.start, tokens[last]?.end)) ? 1 : 0;
@@ -87,6 +89,21 @@ function standsAlone(tokens: readonly Token[], at: number, place: Place): boolea
 function hasOwnAdjective(tokens: readonly Token[], last: number): boolean {
   const next = tokens[last + 1];
   return next?.upos === 'ADJ' && !next.capital && demonymOf(next.form) !== null;
+}
+
+/** « La Tribune ligérienne », « Le Courrier de Namur »: last word of a newspaper's name with its article, or -1. */
+function pressName(tokens: readonly Token[], at: number): number {
+  const article = tokens[at];
+  const noun = tokens[at + 1];
+  if (!article?.capital || !noun?.capital || !/^(?:le|la|les|l')$/u.test(article.folded)) return -1;
+  if (!isPressWord(nounKey(noun.form)) && (article.opening || noun.upos === 'PROPN')) return -1;
+  let last = at + 1;
+  while (tokens[last + 1]?.upos === 'ADJ' || (tokens[last + 1]?.capital && !tokens[last + 1]?.opening)) last += 1;
+  const of = tokens[last + 1];
+  if (!of || !/^(?:de|d'|du|des)$/u.test(of.folded) || !isPressWord(nounKey(noun.form))) return last;
+  const skip = /^(?:le|la|les|l')$/u.test(tokens[last + 2]?.folded ?? '') ? 3 : 2;
+  const whose = tokens[last + skip];
+  return whose?.capital || whose?.upos === 'NOUN' ? last + skip : last;
 }
 
 function startsName(tokens: readonly Token[], at: number): boolean {

@@ -46,6 +46,21 @@ export class TailReader {
         words: [...name.words, and.folded],
       };
     }
+    if (
+      and &&
+      next?.capital &&
+      /^(?:du|de|d')$/u.test(and.folded) &&
+      name.first === name.last &&
+      !name.acronym &&
+      !name.place
+    ) {
+      return {
+        ...name,
+        last: next.index,
+        text: this.text.slice(this.tokens[name.first]?.start ?? 0, next.end),
+        words: [...name.words, next.folded],
+      };
+    }
     if (and?.folded !== 'et' || !next?.capital || next.upos === 'DET' || name.acronym || name.personal) return name;
     const start = this.tokens[name.first]?.start ?? 0;
     return {
@@ -67,12 +82,19 @@ export class TailReader {
     if (token.upos === 'ADJ' && (!token.capital || tail.proper)) return tail.takeAdjective(token);
     if (/^(?:tres|plus|moins|bien|assez|peu|dit|dite)$/u.test(token.folded) && this.tokens[at + 1]?.upos === 'ADJ')
       return tail.takeAdverb(token);
+    if (
+      token.morph.verbForm === 'Part' &&
+      token.upos === 'VERB' &&
+      !/ant$/u.test(token.folded) &&
+      ends(this.tokens[at + 1])
+    )
+      return tail.takeAdjective(token);
     if (/^(?:charge|delegue|adjoint)e?s?$/u.test(token.folded)) return tail.takeAdjective(token);
     if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1) return tail.takeNoun(token);
     if (/^(?:de|d')$/u.test(token.folded) && token.upos !== 'DET') return this.complement(tail, at + 1, depth);
     if (token.folded === 'des' || token.folded === 'du') return this.complement(tail, at, depth);
     if (/^(?:et|ou)$/u.test(token.folded)) return this.coordinated(tail, at, depth);
-    if (tail.proper && /^(?:pour|a)$/u.test(token.folded) && token.upos === 'ADP')
+    if (tail.proper && /^(?:pour|a|en)$/u.test(token.folded) && token.upos === 'ADP')
       return this.complement(tail, at + 1, depth);
     if (/^(?:a|chez|en|au|aux)$/u.test(token.folded) && token.upos === 'ADP')
       return this.field(tail, at, key, determiner, depth);

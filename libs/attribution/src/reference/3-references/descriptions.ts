@@ -7,6 +7,7 @@ import {
   isGeneral,
   isOrganisationHead,
   isPersonNoun,
+  isPressWord,
   isStatePower,
   takesUp,
   isUniqueOffice,
@@ -245,8 +246,9 @@ export function personFit(entity: Entity, phrase: Phrase): number {
 /** How well an organisation answers a word for one of a family; 0 where it is known to be of another. */
 function organisationFit(entity: Entity, family: string | null): number {
   if (entity.kind !== 'organisation' || entity.plural || entity.place?.by === 'seat' || entity.name === '') return 0;
-  const families = [...entity.keys, nounKey(entity.name.split(' ')[0] ?? '')]
-    .map(familyOf)
+  const opening = entity.name.split(/[ '’]/u).slice(0, 2).map(nounKey);
+  const families = [...entity.keys, ...opening]
+    .map((key) => (isPressWord(key) ? 'media' : familyOf(key)))
     .filter((known) => known !== null);
   if (family !== null && families.length > 0 && !families.includes(family)) return 0;
   return (entity.isAttested ? 1 : 0.4) * (family !== null && families.includes(family) ? 1.5 : 1);

@@ -1,4 +1,4 @@
-import { withoutArticle } from '../0-words/fold';
+import { fold, withoutArticle } from '../0-words/fold';
 import type { Phrase } from '../1-phrases/phrase';
 import type { Entity } from '../2-entities/entity';
 import { clash } from '../2-entities/person-names';
@@ -39,7 +39,7 @@ export class Possessives {
           phrase.modifiers.every((modifier) => entity.modifiers.has(modifier)),
       );
     const only = named[0];
-    if (only && named.length === 1 && only !== possessor)
+    if (only && named.length === 1 && only !== possessor && isOf(only, possessor))
       return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
     const rule = otherwise();
     if (rule.how !== 'own-description' || !possessor) return rule;
@@ -50,6 +50,16 @@ export class Possessives {
     if (entity) this.store.alias(label, entity);
     return { entities: rule.entities, how: 'possessive' };
   }
+}
+
+/** Whether what is known of somebody leaves room for being this one's. */
+function isOf(entity: Entity, possessor: Entity | null): boolean {
+  if (!possessor || entity.modifiers.size === 0) return true;
+  const words = possessor.words.length > 0 ? possessor.words : fold(possessor.label()).split(' ');
+  return (
+    words.some((word) => entity.modifiers.has(word)) ||
+    (possessor.place !== null && entity.modifiers.has(`state:${possessor.place.key}`))
+  );
 }
 
 /** « de Zachary », « d'Etchebarne », « de la Mettelsat », « du ministre ». */

@@ -67,9 +67,14 @@ export class Pronouns {
   constructor(private readonly salience: Salience) {}
 
   /** « il », « elle », « l' », « son »: the most prominent one of that gender and number. */
-  personal(form: PronounForm, search: Search, not: readonly Entity[]): Referent | null {
+  personal(
+    form: PronounForm,
+    search: Search,
+    not: readonly Entity[],
+    prefer: (entity: Entity) => number = () => 1,
+  ): Referent | null {
     const ranked = this.salience.rank(search, (entity) =>
-      not.includes(entity) ? 0 : fit(form, entity, search.speaks),
+      not.includes(entity) ? 0 : fit(form, entity, search.speaks) * prefer(entity),
     );
     const best = ranked[0];
     if (best) return { entities: [best.entity], how: best.score < CLEAR ? 'far-pronoun' : 'pronoun' };

@@ -11,7 +11,8 @@ import { findAppositions, type Apposition } from '../2-entities/appositions';
 import type { Entity } from '../2-entities/entity';
 import { nameEntities } from '../2-entities/naming';
 import { EntityStore } from '../2-entities/store';
-import { phraseAt, ReferencePass, type Scanned } from '../3-references/pass';
+import { ReferencePass } from '../3-references/pass';
+import { phraseAt, type Scanned } from '../3-references/scanned';
 import { pronounForm } from '../3-references/pronouns';
 import type { How, Referent } from '../3-references/referent';
 import { confidenceOf } from './confidence';
@@ -47,7 +48,7 @@ class ArticleResolver implements Resolver {
     private readonly sentences: readonly Scanned[],
     private readonly pass: ReferencePass,
   ) {
-    this.titles = new TitleSpeakers(reading, pass.speeches);
+    this.titles = new TitleSpeakers(reading, pass.known.speeches);
   }
 
   resolve(mention: Mention, context: ReferenceContext): Resolution {
@@ -64,11 +65,11 @@ class ArticleResolver implements Resolver {
   private referent(sentence: Scanned, mention: Mention, context: ReferenceContext): Referent | null {
     const token = sentence.tokens[mention.head];
     if (!token) return null;
-    const byWord = this.pass.referentAt(mention.sentence, mention.head);
+    const byWord = this.pass.known.referentAt(mention.sentence, mention.head);
     if (byWord) return byWord;
     if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
     const phrase = this.phraseOf(sentence, mention);
-    const referent = phrase ? this.pass.referentOf(phrase) : null;
+    const referent = phrase ? this.pass.known.referentOf(phrase) : null;
     if (referent) return referent;
     const demonym = demonymOf(token.form);
     return demonym
@@ -87,7 +88,7 @@ class ArticleResolver implements Resolver {
   /** A pronoun anywhere in the mention, where its head is none (« l'un d'eux »). */
   private pronounIn(sentence: Scanned, mention: Mention): Referent | null {
     for (let i = mention.first; i <= mention.last; i++) {
-      const referent = this.pass.referentAt(sentence.index, i);
+      const referent = this.pass.known.referentAt(sentence.index, i);
       if (referent) return referent;
     }
     return null;

@@ -1,7 +1,7 @@
 import type { Reading } from '../../reading';
 import { fold } from '../0-words/fold';
 import type { Entity } from '../2-entities/entity';
-import type { SpeechEvent } from '../3-references/pass';
+import type { SpeechEvent } from '../3-references/known';
 
 /** Share of a title quotation's words that a body sentence must have for them to be the same words. */
 const SAME_WORDS = 0.5;

@@ -1,0 +1,116 @@
+import { isHeldByHouses } from '../0-words/word-sets';
+import type { Token } from '../1-phrases/token';
+import type { Entity } from '../2-entities/entity';
+import type { EntityStore } from '../2-entities/store';
+import type { Known } from './known';
+import { pronounForm, Pronouns, type PronounForm } from './pronouns';
+import type { Referent } from './referent';
+import type { Search } from './salience';
+import type { Scanned } from './scanned';
+
+/** Whom a pronoun, clitic, relative or possessive stands for, by its place in the sentence. */
+export class PronounRules {
+  private readonly pronouns: Pronouns;
+
+  constructor(
+    private readonly store: EntityStore,
+    private readonly known: Known,
+  ) {
+    this.pronouns = new Pronouns(known.salience);
+  }
+
+  resolve(sentence: Scanned, token: Token): Referent | null {
+    if (token.folded === 'qui' && token.upos === 'PRON') return this.antecedent(sentence, token);
+    if (
+      /^derni(?:er|ere|ers|eres)$/u.test(token.folded) &&
+      /^(?:ce|cette|ces)$/u.test(sentence.tokens[token.index - 1]?.folded ?? '')
+    ) {
+      const plural = token.folded.endsWith('s');
+      return this.pronouns.latter(
+        { kind: 'latter', gender: /eres?$/u.test(token.folded) ? 'f' : plural ? null : 'm', plural },
+        this.known.searchAt(sentence, token, token.start),
+      );
+    }
+    const form = pronounForm(token);
+    if (!form) return null;
+    // in « Si l'Élysée appelait, disait-elle », what comes before the verb is what she said
+    const inverted = token.form.startsWith('-') && !this.opensSentence(sentence, token);
+    const search = { ...this.known.searchAt(sentence, token, token.start), said: inverted };
+    if (form.kind === 'latter') return this.pronouns.latter(form, search);
+    if (form.kind === 'on') return this.on(sentence, token);
+    if (form.kind === 'self') return null;
+    if (form.kind === 'possessive')
+      return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, []);
+    const not = /^(?:obj|iobj)$/u.test(token.relation)
+      ? this.subjectsOf(sentence, token)
+      : this.relativeObject(sentence, token);
+    // « selon lui » is masculine, « lui » before a verb is of either gender
+    const stressed =
+      token.folded === 'lui' && token.relation !== 'iobj' && sentence.tokens[token.index - 1]?.upos === 'ADP';
+    return this.pronouns.personal(stressed ? { ...form, gender: 'm' } : form, search, not);
+  }
+
+  private opensSentence(sentence: Scanned, token: Token): boolean {
+    return token.index < 4 && sentence.tokens.slice(0, token.index).every(({ form }) => form !== ',');
+  }
+
+  private possessor(sentence: Scanned, token: Token, form: PronounForm, search: Search): Referent | null {
+    const owned = sentence.phrases.find((phrase) => phrase.first === token.index);
+    const byHouse = owned !== undefined && isHeldByHouses(owned.key);
+    return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, [], (entity) =>
+      entity.kind === 'organisation' ? (byHouse ? 2 : 0.6) : byHouse && entity.kind === 'person' ? 0.5 : 1,
+    );
+  }
+
+  /** Who is the subject of the verb that a clitic belongs to: nobody is his own object without « se ». */
+  subjectsOf(sentence: Scanned, token: Token): readonly Entity[] {
+    const subjects = sentence.tokens.filter((other) => other.head === token.head && other.relation.startsWith('nsubj'));
+    return subjects.flatMap((subject) => this.known.entitiesAt(sentence, subject.index));
+  }
+
+  /** In « l'UCI, qu'elle accuse » she is somebody else than the UCI. */
+  private relativeObject(sentence: Scanned, token: Token): readonly Entity[] {
+    if (!/^(?:que|qu')$/u.test(sentence.tokens[token.index - 1]?.folded ?? '')) return [];
+    const gap = sentence.tokens[token.index - 2]?.form === ',' ? 3 : 2;
+    return sentence.phrases
+      .filter((phrase) => phrase.last === token.index - gap)
+      .flatMap((phrase) => this.known.referentOf(phrase)?.entities ?? []);
+  }
+
+  /** « côté français, on assure »: the side named before; else nobody. */
+  private on(sentence: Scanned, token: Token): Referent | null {
+    const side = sentence.tokens.findIndex((other) => other.folded === 'cote');
+    const before = sentence.phrases.filter((phrase) => phrase.last < token.index && token.index - phrase.last < 6);
+    const beside = sentence.phrases.find((phrase) => side >= 0 && phrase.first <= side + 2 && phrase.last > side);
+    if (beside?.demonym) return { entities: [this.store.ofPlace(beside.demonym, beside.start)], how: 'on' };
+    const chosen =
+      beside ??
+      (side < 0 && /^(?:a|au|aux|chez|dans|du)$/u.test(sentence.tokens[0]?.folded ?? '') ? before[0] : undefined);
+    const referent = chosen ? this.known.referentOf(chosen) : null;
+    return referent ? { entities: referent.entities, how: 'on' } : null;
+  }
+
+  /** The noun that a relative clause hangs on; where that is nobody, the party named right before « qui ». */
+  private antecedent(sentence: Scanned, token: Token): Referent | null {
+    const verb = sentence.tokens[token.head];
+    const noun = verb?.relation === 'acl:relcl' ? verb.head : -1;
+    const entities = noun >= 0 && noun < token.index ? this.known.entitiesAt(sentence, noun) : [];
+    if (entities.some(speaks)) return { entities, how: 'relative' };
+    const gap =
+      sentence.tokens[token.index - 1]?.form === ',' || sentence.tokens[token.index - 1]?.upos === 'ADP' ? 2 : 1;
+    const near = sentence.phrases
+      .filter((phrase) => phrase.last === token.index - gap)
+      .map((phrase) => this.known.referentOf(phrase)?.entities ?? []);
+    if (near.length === 0 && entities.length === 0 && token.opening) {
+      const last = this.known.speeches[this.known.speeches.length - 1];
+      return last && last.sentence === sentence.index - 1 ? { entities: last.entities, how: 'relative' } : null;
+    }
+    const beside = near.find((each) => each.some(speaks)) ?? (entities.length > 0 ? entities : near[0]);
+    return beside && beside.length > 0 ? { entities: beside, how: 'relative' } : null;
+  }
+}
+
+/** A person, organisation, state or group. */
+function speaks(entity: Entity): boolean {
+  return entity.kind !== 'unnamed' || entity.isHuman;
+}
