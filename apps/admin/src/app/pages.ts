@@ -5,8 +5,8 @@ type Group = 'work' | 'read' | 'operate';
 
 /** A screen of the main navigation; `key` is its name in the messages. */
 interface NavigationPage {
-  readonly key: 'articles';
-  readonly to: '/articles';
+  readonly key: 'articles' | 'claims';
+  readonly to: `/${string}`;
   readonly icon: IconName;
   readonly group: Group;
   /** Least role that may open it. */
@@ -18,6 +18,7 @@ interface NavigationPage {
 /** The main navigation, in its order. A new screen: a line here, its route in router.tsx. */
 export const NAVIGATION = [
   { key: 'articles', to: '/articles', icon: 'article', group: 'read', role: 'reader', keys: 'g a' },
+  { key: 'claims', to: '/claims', icon: 'search', group: 'read', role: 'reader', keys: 'g c' },
 ] as const satisfies readonly NavigationPage[];
 
 export const GROUPS: readonly Group[] = ['work', 'read', 'operate'];

@@ -7,7 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { REVISION_STATES, type RevisionState } from '../shared/claim/revision-states';
-import { oneOf, pick } from '../shared/routing/search';
+import { readFilters } from '../features/claims/filters';
+import { oneOf, pick, textOf } from '../shared/routing/search';
 import { BrokenPage, NotFoundPage } from './FallbackPages';
 import { SignedIn } from './SignedIn';
 
@@ -48,10 +49,19 @@ const addArticle = createRoute({
 const article = createRoute({
   getParentRoute: () => signedIn,
   path: '/articles/$articleId',
+  // The claim to show when it opens.
+  validateSearch: (search: Record<string, unknown>): { claim?: string } => pick({ claim: textOf(search['claim']) }),
   component: lazyRouteComponent(() => import('../features/articles/ArticlePage'), 'ArticlePage'),
 });
 
-const routeTree = root.addChildren([signIn, signedIn.addChildren([home, articles, addArticle, article])]);
+const claims = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/claims',
+  validateSearch: readFilters,
+  component: lazyRouteComponent(() => import('../features/claims/ClaimsPage'), 'ClaimsPage'),
+});
+
+const routeTree = root.addChildren([signIn, signedIn.addChildren([home, articles, addArticle, article, claims])]);
 
 export const router = createRouter({
   routeTree,

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { formatDateTime } from '../../shared/format/format';
 import { EmptyState } from '../../shared/states/EmptyState';
 import { Page } from '../../shared/states/Page';
@@ -81,6 +81,7 @@ function ArticleNews({ article }: { article: Article }) {
 
 function ArticleBody({ article }: { article: Article }) {
   const t = useMessages();
+  const { claim } = useSearch({ from: '/signed-in/articles/$articleId' });
   const { id, state } = article.revision;
   const ready = state === 'extracted';
   const claims = useQuery(articleClaimsQuery(article.id, id, ready));
@@ -89,7 +90,7 @@ function ArticleBody({ article }: { article: Article }) {
     <QueryView query={claims} skeleton={plain(article)}>
       {(found) => (
         <>
-          <ReadingView text={article.text} claims={found} />
+          <ReadingView text={article.text} claims={found} shown={claim} />
           {found.length === 0 && <EmptyState title={t('noClaims')}>{t('noClaimsHint')}</EmptyState>}
         </>
       )}

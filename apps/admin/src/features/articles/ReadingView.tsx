@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ActBadge } from '../../shared/claim/ActBadge';
 import { ACTS, type Claim } from '../../shared/claim/claim';
 import markClasses from '../../shared/claim/claim.module.css';
@@ -10,11 +10,24 @@ import classes from './articles.module.css';
 import { ClaimNote } from './ClaimNote';
 import { useMessages } from './messages';
 
+interface Props {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+  /** Id of the claim that is chosen at first. */
+  readonly shown?: string | undefined;
+}
+
 /** The text for reading: each paragraph with its claims' lines, their notes beside it. */
-export function ReadingView({ text, claims }: { text: string; claims: readonly Claim[] }) {
+export function ReadingView({ text, claims, shown }: Props) {
   const t = useMessages();
   const paragraphs = useMemo(() => markText(text, claims), [text, claims]);
-  const [selected, setSelected] = useState<number>();
+  const [selected, setSelected] = useState(() => {
+    const index = claims.findIndex((claim) => claim.id === shown);
+    return index < 0 ? undefined : index;
+  });
+  useEffect(() => {
+    if (shown) document.getElementById(`note-${shown}`)?.scrollIntoView({ block: 'center' });
+  }, [shown]);
   const order = useMemo(() => paragraphs.flatMap((paragraph) => paragraph.claims), [paragraphs]);
   const select = (claim: number | undefined): void => {
     setSelected(claim);

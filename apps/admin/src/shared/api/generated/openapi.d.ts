@@ -102,4 +102,27 @@ export interface paths {
     parameters: NoParameters;
     get: Ok<Page<Claim>, { path: { id: string }; query?: { limit?: number; cursor?: string } }>;
   };
+  '/v1/claims': {
+    parameters: NoParameters;
+    get: Ok<Page<Claim & { highlights?: { start: number; end: number }[] }>, { query?: ClaimFilters & { sort?: 'relevance' | 'newest' | 'oldest'; limit?: number; cursor?: string } }>;
+  };
+  '/v1/claims/facets': {
+    parameters: NoParameters;
+    get: Ok<{ total: { count: number; exact: boolean }; facets: Record<string, { value: string; name?: string; count: number }[]> }, { query?: ClaimFilters }>;
+  };
+}
+interface ClaimFilters {
+  q?: string;
+  speaker?: string[];
+  target?: string[];
+  act?: Claim['act'][];
+  type?: Claim['type'][];
+  status?: Claim['verificationStatus'][];
+  publisher?: string[];
+  hedged?: boolean;
+  negated?: boolean;
+  saidFrom?: string;
+  saidTo?: string;
+  publishedFrom?: string;
+  publishedTo?: string;
 }
