@@ -24,7 +24,7 @@ await main(async ([flag]) => {
 });
 
 async function generate(folder) {
-  const printed = await runNode('-r', ['@swc-node/register', PRINTER]);
+  const printed = await runNode('-r', ['@swc-node/register', PRINTER], {});
   const document = expectSuccess(printed, 'The OpenAPI document could not be made; the reason stands above.');
   const file = path.join(folder, 'openapi.json');
   const types = path.join(folder, 'openapi.d.ts');
@@ -45,8 +45,11 @@ function write(fresh) {
 }
 
 function refuseOld(fresh) {
-  const old = fresh.filter(([file, content]) => content !== readOrEmpty(file)).map(([file]) => path.relative(ROOT, file));
-  if (old.length > 0) throw new Refusal(`${old.join(' and ')} no longer say what the API does; run \`npm run openapi\`.`);
+  const old = fresh
+    .filter(([file, content]) => content !== readOrEmpty(file))
+    .map(([file]) => path.relative(ROOT, file));
+  if (old.length > 0)
+    throw new Refusal(`${old.join(' and ')} no longer say what the API does; run \`npm run openapi\`.`);
 }
 
 function readOrEmpty(file) {

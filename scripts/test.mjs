@@ -35,6 +35,7 @@ async function runAll({ suites, patterns, whole }, failures) {
   if (whole) {
     await check(failures, 'Checking the code (lint)', () => npmCheck('lint'));
     await check(failures, 'Checking the types', () => npmCheck('typecheck'));
+    await check(failures, 'Comparing the API with its document', () => npmCheck('openapi', '--check'));
     await check(failures, 'Looking for test files that no suite runs', refuseOrphanTests);
   }
   return runSuites(suites, patterns);
@@ -55,8 +56,8 @@ async function attempt(failures, title, work) {
 
 const check = (failures, title, work) => attempt(failures, title, () => step(title, work));
 
-async function npmCheck(name) {
-  expectSuccess(await runNpm(['run', '--silent', name]), `\`npm run ${name}\` repeats it.`);
+async function npmCheck(name, ...args) {
+  expectSuccess(await runNpm(['run', '--silent', name, '--', ...args]), `\`npm run ${name}\` repeats it.`);
 }
 
 function readArguments(args) {
