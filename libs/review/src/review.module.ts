@@ -9,7 +9,9 @@ import { Dismissals } from './correction/dismissals';
 import { Desk } from './desk/desk';
 import { EndedLeases } from './desk/ended-leases';
 import { Leases } from './desk/leases';
+import { EvidenceList } from './evidence/evidence-list';
 import { ReviewQueue } from './queue/review-queue';
+import { SavedViews } from './queue/saved-views';
 import { Scorer } from './queue/scorer';
 import { ClaimCorrectionRow } from './schema/claim-correction.entity';
 import { EntityDistinctionRow, EntityMergeRow } from './schema/entity-work.entity';
@@ -22,7 +24,17 @@ import { BulkItemRow, BulkOperationRow, ReviewCommentRow } from './schema/togeth
 import { RatingScaleRow, RightOfReplyRow, VerdictDraftRow, VerdictEvidenceRow } from './schema/verdict-parts.entity';
 import { VerdictRow } from './schema/verdict.entity';
 import { DeskSettingsStore } from './settings/desk-settings';
+import { Assignments } from './together/assignments';
+import { Comments } from './together/comments';
 import { Notifications } from './together/notifications';
+import { DueVerdicts } from './verdict/due-verdicts';
+import { RatingScales } from './verdict/rating-scales';
+import { Replies } from './verdict/replies';
+import { VerdictAuthoring } from './verdict/verdict-authoring';
+import { VerdictDrafts } from './verdict/verdict-drafts';
+import { VerdictStore } from './verdict/verdict-store';
+import { VerdictTelling } from './verdict/verdict-telling';
+import { Verdicts } from './verdict/verdicts';
 
 const ROWS = [
   ReviewItemRow,
@@ -44,13 +56,15 @@ const ROWS = [
   BulkItemRow,
 ];
 
-const QUEUE = [ReviewQueue, Scorer, Leases, EndedLeases, DeskSettingsStore];
-const WORK = [Corrections, Dismissals, CorrectionLog, Notifications];
+const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
+const WORK = [Corrections, Dismissals, CorrectionLog, EvidenceList];
+const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
+const TOGETHER = [Notifications, Comments, Assignments];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
   imports: [AccountsModule, ArticlesModule, ClaimsModule, TypeOrmModule.forFeature(ROWS)],
-  providers: [Desk, ...QUEUE, ...WORK],
-  exports: [...QUEUE, ...WORK],
+  providers: [Desk, VerdictAuthoring, VerdictTelling, ...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER],
+  exports: [...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER],
 })
 export class ReviewModule {}

@@ -38,7 +38,7 @@ export class Dismissals {
         'A reviewer dismisses extraction errors only. Ask an editor, or give the claim back.',
       );
     }
-    await this.desk.enter(unit, actor, claimId, version, DISMISSIBLE);
+    await this.desk.begin(unit, actor, claimId, version, 'dismiss');
     const before = await this.claims.get(claimId, unit);
     await this.life.move(unit, {
       claimId,
@@ -57,7 +57,7 @@ export class Dismissals {
 
   /** Takes a dismissal back. */
   async restore(unit: Unit, actor: Actor, claimId: string, version: number | undefined): Promise<ClaimView> {
-    await this.desk.enter(unit, actor, claimId, version, ['dismissed']);
+    await this.desk.begin(unit, actor, claimId, version, 'restore');
     await this.life.move(unit, { claimId, action: 'restore' });
     const after = await this.claims.get(claimId, unit);
     await this.outbox.publish(unit, [claimEvent('claim.restored', after)]);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@dixit/accounts';
-import { ClaimLife, type ClaimState } from '@dixit/claims';
+import { roleIncludes, type Principal } from '@dixit/accounts';
+import { CLAIM_TRANSITIONS, ClaimLife, type ClaimAction, type ClaimState } from '@dixit/claims';
 import { ApplicationError, Clock, managerOf, type Unit } from '@dixit/platform';
+import { CLAIM_MOVE_RULES } from '../life-cycle';
 import { ReviewItemRow } from '../schema/review-item.entity';
 
 /** A claim that its caller may write for the rest of the unit. */
@@ -53,6 +54,21 @@ export class Desk {
     await this.refuseUnderLease(unit, actor, claimId);
     await managerOf(unit).update(ReviewItemRow, { claimId, leaseHolderId: actor.userId }, { leaseTouched: true });
     return { claimId, ...claim };
+  }
+
+  /** Enters for a move of the claim's life: who may and from which states is in the tables. @throws also `forbidden`. */
+  async begin(
+    unit: Unit,
+    actor: Actor,
+    claimId: string,
+    version: number | undefined,
+    action: ClaimAction,
+  ): Promise<EnteredClaim> {
+    const { who } = CLAIM_MOVE_RULES[action];
+    if (!roleIncludes(actor.role, who)) {
+      throw new ApplicationError('forbidden', `This needs the role ${who}. Ask a colleague who has it.`);
+    }
+    return this.enter(unit, actor, claimId, version, CLAIM_TRANSITIONS[action].from);
   }
 
   /** @throws ApplicationError `lease_held` while another holds the lease. */

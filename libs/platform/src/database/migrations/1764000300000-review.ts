@@ -160,6 +160,13 @@ const VERDICTS = [
   )`,
   `CREATE UNIQUE INDEX rating_scale_name_version ON rating_scale (name, version)`,
 
+  `INSERT INTO rating_scale (id, name, version, steps) VALUES ('01980000-0000-7000-8000-000000000001', 'dixit', 1, '[
+    {"key": "true", "labels": {"fr": "Vrai", "en": "True"}, "color": "#1b7f3b", "value": 5},
+    {"key": "mostly_true", "labels": {"fr": "Plutôt vrai", "en": "Mostly true"}, "color": "#6a9f2a", "value": 4},
+    {"key": "half_true", "labels": {"fr": "À moitié vrai", "en": "Half true"}, "color": "#b58900", "value": 3},
+    {"key": "mostly_false", "labels": {"fr": "Plutôt faux", "en": "Mostly false"}, "color": "#c4571b", "value": 2},
+    {"key": "false", "labels": {"fr": "Faux", "en": "False"}, "color": "#b3261e", "value": 1},
+    {"key": "unproven", "labels": {"fr": "Invérifiable", "en": "Unproven"}, "color": "#5f6368", "value": null}]')`,
   `CREATE TABLE verdict_draft (
     claim_id uuid NOT NULL CONSTRAINT verdict_draft_claim_fkey REFERENCES claim ON DELETE CASCADE,
     user_id uuid NOT NULL CONSTRAINT verdict_draft_user_fkey REFERENCES user_account ON DELETE CASCADE,

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationError, Clock, isId, managerOf, newId, type Unit } from '@dixit/platform';
+import { DataSource } from 'typeorm';
+import { ReviewViewRow } from '../schema/review-view.entity';
+import type { QueueFilters } from './queue-filters';
+
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  readonly filters: QueueFilters;
+}
+
+/** Filters of the queue that each user keeps under names of their own. */
+@Injectable()
+export class SavedViews {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(userId: string): Promise<SavedView[]> {
+    const rows = await this.dataSource.manager.find(ReviewViewRow, { where: { userId }, order: { name: 'ASC' } });
+    return rows.map(({ id, name, filters }) => ({ id, name, filters: filters as QueueFilters }));
+  }
+
+  /** Keeps filters under a name; the same name again replaces them. */
+  async save(unit: Unit, userId: string, name: string, filters: QueueFilters): Promise<SavedView> {
+    const [row] = await managerOf(unit).query<{ id: string }[]>(
+      `INSERT INTO review_view (id, user_id, name, filters, created_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (user_id, name) DO UPDATE SET filters = excluded.filters RETURNING id`,
+      [newId(), userId, name, JSON.stringify(filters), this.clock.now()],
+    );
+    return { id: row?.id ?? '', name, filters };
+  }
+
+  /** @throws ApplicationError `not_found`. */
+  async drop(unit: Unit, userId: string, id: string): Promise<void> {
+    const { affected } = isId(id) ? await managerOf(unit).delete(ReviewViewRow, { id, userId }) : { affected: 0 };
+    if (affected !== 1) throw new ApplicationError('not_found', 'You have no such view.');
+  }
+}
