@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationError, AuditTrail, Clock, Outbox, managerOf, newId, sha256, type Unit } from '@dixit/platform';
 import { extractArticle } from './extract-article.job';
 import type { RevisionState } from './revision-states';
+import { Revisions } from './revisions';
 import { ArticleRevisionRow } from './schema/article-revision.entity';
 import { ArticleRow } from './schema/article.entity';
 import { canonicalText, type CanonicalText, type RawText } from './text/canonical-text';
@@ -42,6 +43,7 @@ export class ArticleIntake {
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly revisions: Revisions,
   ) {}
 
   /**
@@ -174,6 +176,8 @@ export class ArticleIntake {
       before: { revisionId: article.currentRevisionId },
       after: { revisionId: revision.id },
     });
+    // Its claims have moved on to the revision that it replaces.
+    await this.revisions.readAgain(unit, revision.id);
   }
 }
 

@@ -59,6 +59,16 @@ export class Revisions {
     return (await lock(unit, revisionId))?.state === 'extracting';
   }
 
+  /** Locks the article. @returns whether the revision is the one that counts. */
+  async isCurrent(unit: Unit, articleId: string, revisionId: string): Promise<boolean> {
+    const article = await managerOf(unit).findOne(ArticleRow, {
+      where: { id: articleId },
+      select: { id: true, currentRevisionId: true },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return article?.currentRevisionId === revisionId;
+  }
+
   async complete(unit: Unit, revisionId: string, outcome: ExtractionOutcome): Promise<void> {
     const revision = await this.require(unit, revisionId);
     const { extractor, claimCount, milliseconds } = outcome;
@@ -95,6 +105,21 @@ export class Revisions {
     const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId });
     const fresh = { errorCode: null, errorDetail: null, starts: 0, jobId, requestedAt: this.clock.now() };
     await this.move(unit, revision, 'retry', { ...fresh, ...(language === undefined ? {} : { language }) });
+  }
+
+  /**
+   * Asks for the extraction of a revision that was extracted before: by another engine, or because the article has
+   * come back to its wording.
+   *
+   * @returns whether it was to be asked for; not where it is under way.
+   */
+  async readAgain(unit: Unit, revisionId: string): Promise<boolean> {
+    const revision = await this.require(unit, revisionId);
+    if (revisionAfter(revision.state, 'read_again') === null) return false;
+    const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId });
+    const fresh = { errorCode: null, errorDetail: null, starts: 0, jobId, requestedAt: this.clock.now() };
+    await this.move(unit, revision, 'read_again', fresh);
+    return true;
   }
 
   private async require(unit: Unit, revisionId: string): Promise<ArticleRevisionRow> {

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Outbox, managerOf, newId, type Unit } from '@dixit/platform';
 import { VERIFICATION_STATUS_OF } from './claim-states';
-import { PARTIES_OF, contentText, fingerprintOf, type ClaimDraft, type PartyDraft } from './claim-draft';
-import { EntityRegistry, type NamedEntity } from './entity-registry';
-import { nameKey } from './name-key';
+import { contentText, fingerprintOf, type ClaimDraft } from './claim-draft';
+import { batches, namedParties, partiesOf, spansOf, type IdentifiedDraft } from './claim-rows';
+import { EntityRegistry } from './entity-registry';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
 import { ClaimRow } from './schema/claim.entity';
-import { PARTY_ROLES } from './words';
 
 export interface ClaimsOfRevision {
   readonly articleId: string;
   readonly revisionId: string;
   readonly language: string;
   readonly claims: readonly ClaimDraft[];
+  /** Drafts, by index, that are claims known before: not stored again, but others may lie within them. */
+  readonly carried?: ReadonlyMap<number, string>;
 }
-
-const ROWS_A_STATEMENT = 500;
 
 /** Stores what an engine found. */
 @Injectable()
@@ -34,12 +33,12 @@ export class ClaimRecorder {
    * @returns ids of the claims stored now.
    * @throws when words and offsets do not agree with the revision's text (constraint `claim_verbatim`).
    */
-  async record(unit: Unit, { articleId, revisionId, language, claims }: ClaimsOfRevision): Promise<string[]> {
+  async record(unit: Unit, { articleId, revisionId, language, claims, carried }: ClaimsOfRevision): Promise<string[]> {
     const known = await this.knownFingerprints(unit, revisionId);
     const stored = new Map<string, { id: string; draft: ClaimDraft }>();
-    const ids = claims.map((draft) => {
+    const ids = claims.map((draft, index) => {
       const fingerprint = fingerprintOf(draft);
-      const before = known.get(fingerprint) ?? stored.get(fingerprint)?.id;
+      const before = carried?.get(index) ?? known.get(fingerprint) ?? stored.get(fingerprint)?.id;
       if (before !== undefined) return before;
       const id = newId();
       stored.set(fingerprint, { id, draft });
@@ -61,14 +60,12 @@ export class ClaimRecorder {
     return new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
   }
 
-  private async insert(
-    unit: Unit,
-    rows: readonly NewClaim[],
-    claims: readonly { id: string; draft: ClaimDraft }[],
-  ): Promise<void> {
+  private async insert(unit: Unit, rows: readonly NewClaim[], claims: readonly IdentifiedDraft[]): Promise<void> {
     const manager = managerOf(unit);
-    const named = claims.flatMap(({ draft }) => PARTY_ROLES.flatMap((role) => draft[PARTIES_OF[role]])).filter(isNamed);
-    const entities = await this.entities.resolve(unit, named);
+    const entities = await this.entities.resolve(
+      unit,
+      claims.flatMap(({ draft }) => namedParties(draft)),
+    );
     // A claim may lie within one of a later batch: the links follow when all are there.
     for (const batch of batches(rows))
       await manager.insert(
@@ -81,11 +78,7 @@ export class ClaimRecorder {
     for (const batch of batches(parties)) await manager.insert(ClaimPartyRow, batch);
   }
 
-  private async tell(
-    unit: Unit,
-    rows: readonly NewClaim[],
-    claims: readonly { id: string; draft: ClaimDraft }[],
-  ): Promise<void> {
+  private async tell(unit: Unit, rows: readonly NewClaim[], claims: readonly IdentifiedDraft[]): Promise<void> {
     for (const { id, articleId, revisionId, rule } of rows) {
       this.audit.record(unit, {
         action: 'claim.created',
@@ -162,41 +155,5 @@ async function linkOuterClaims(unit: Unit, rows: readonly NewClaim[]): Promise<v
     `UPDATE claim SET within_claim_id = link.outer_id
      FROM unnest($1::uuid[], $2::uuid[]) AS link (inner_id, outer_id) WHERE claim.id = link.inner_id`,
     [inner.map(({ id }) => id), inner.map(({ withinClaimId }) => withinClaimId)],
-  );
-}
-
-function spansOf({ id, draft }: { id: string; draft: ClaimDraft }): ClaimSpanRow[] {
-  return (['content', 'cue'] as const).flatMap((role) =>
-    draft[role].map(({ start, end, text }, position) => ({ claimId: id, role, position, start, end, text })),
-  );
-}
-
-function partiesOf(
-  { id, draft }: { id: string; draft: ClaimDraft },
-  entities: ReadonlyMap<string, string>,
-): ClaimPartyRow[] {
-  return PARTY_ROLES.flatMap((role) =>
-    draft[PARTIES_OF[role]].map((party, position) => ({
-      claimId: id,
-      role,
-      position,
-      entityId: isNamed(party) ? (entities.get(nameKey(party.name)) ?? null) : null,
-      name: party.name,
-      kind: isNamed(party) ? party.kind : ('unnamed' as const),
-      mentionStart: party.mention?.start ?? null,
-      mentionEnd: party.mention?.end ?? null,
-      mentionText: party.mention?.text ?? null,
-    })),
-  );
-}
-
-/** A name without letters or digits names nobody. */
-function isNamed(party: PartyDraft): party is PartyDraft & NamedEntity {
-  return party.kind !== 'unnamed' && nameKey(party.name) !== '';
-}
-
-function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, at) =>
-    rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT),
   );
 }

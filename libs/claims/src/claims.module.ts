@@ -10,8 +10,11 @@ import { EntityNames } from './entities/entity-names';
 import { EntityRegistry } from './entity-registry';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
+import { ClaimCarrier } from './carrying/claim-carrier';
+import { ClaimChanges } from './carrying/claim-changes';
 import { ClaimEditor } from './editing/claim-editor';
 import { PartyWriter } from './editing/party-writer';
+import { ClaimChangeRow } from './schema/claim-change.entity';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
 import { ClaimSearchRow } from './schema/claim-search.entity';
@@ -19,14 +22,22 @@ import { ClaimRow } from './schema/claim.entity';
 import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
-const WRITING = [ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
-const READING = [Accusations, Claims, ClaimSearch, Entities, SearchFacets];
+const WRITING = [ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
+const READING = [Accusations, ClaimChanges, Claims, ClaimSearch, Entities, SearchFacets];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
   imports: [
     ArticlesModule,
-    TypeOrmModule.forFeature([ClaimRow, ClaimSpanRow, ClaimPartyRow, ClaimSearchRow, EntityRow, EntityAliasRow]),
+    TypeOrmModule.forFeature([
+      ClaimRow,
+      ClaimSpanRow,
+      ClaimPartyRow,
+      ClaimSearchRow,
+      EntityRow,
+      EntityAliasRow,
+      ClaimChangeRow,
+    ]),
   ],
   providers: [...WRITING, ...READING, EntityNames, PartyWriter],
   exports: [...WRITING, ...READING],

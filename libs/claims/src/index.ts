@@ -36,3 +36,7 @@ export {
   type VerificationStatus,
 } from './claim-states';
 export * from './words';
+export type { Carriage, CarriedClaim } from './carrying/carriage';
+export { CHANGE_CAUSES, CHANGE_KINDS, type ChangeCause, type ChangeKind } from './carrying/claim-change';
+export { ClaimCarrier } from './carrying/claim-carrier';
+export { ClaimChanges, type ClaimChange } from './carrying/claim-changes';

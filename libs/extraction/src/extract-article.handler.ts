@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Revisions, extractArticle, type RevisionToExtract } from '@dixit/articles';
-import { ClaimRecorder } from '@dixit/claims';
 import { Outbox, UnitOfWork, asApplicationError, type JobHandler, type JobRun, type Unit } from '@dixit/platform';
 import { Engines } from './engines';
 import type { ExtractionAnswer } from './extract';
+import { RevisionClaims } from './revision-claims';
 
 /** Begun this often without an end, an article is what ends the workers. Rolling restarts stay far below. */
 const MOST_STARTS = 20;
@@ -18,7 +18,7 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
   constructor(
     private readonly units: UnitOfWork,
     private readonly revisions: Revisions,
-    private readonly claims: ClaimRecorder,
+    private readonly claims: RevisionClaims,
     private readonly engines: Engines,
     private readonly outbox: Outbox,
   ) {}
@@ -56,9 +56,9 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
   ): Promise<void> {
     const { revisionId, articleId, number, language, title } = revision;
     if (!(await this.revisions.isExtracting(unit, revisionId))) return;
-    const ids = await this.claims.record(unit, { articleId, revisionId, language, claims });
-    await this.revisions.complete(unit, revisionId, { extractor, claimCount: ids.length, milliseconds });
-    const data = { articleId, revisionId, revisionNumber: number, language, title, claimCount: ids.length, extractor };
+    const claimCount = await this.claims.store(unit, revision, claims);
+    await this.revisions.complete(unit, revisionId, { extractor, claimCount, milliseconds });
+    const data = { articleId, revisionId, revisionNumber: number, language, title, claimCount, extractor };
     await this.outbox.publish(unit, [{ type: 'article.extracted', data }]);
   }
 

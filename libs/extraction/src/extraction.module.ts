@@ -4,6 +4,7 @@ import { ClaimsModule } from '@dixit/claims';
 import { Configuration } from '@dixit/platform';
 import { EngineThreads, Engines } from './engines';
 import { ExtractArticleHandler } from './extract-article.handler';
+import { RevisionClaims } from './revision-claims';
 
 class EngineCloser implements OnApplicationShutdown {
   constructor(private readonly engines: Engines) {}
@@ -31,7 +32,7 @@ export class ExtractionModule {
     return {
       module: ExtractionModule,
       imports: [ArticlesModule, ClaimsModule],
-      providers: [provider, closer, ExtractArticleHandler],
+      providers: [provider, closer, RevisionClaims, ExtractArticleHandler],
       exports: [ExtractArticleHandler],
     };
   }
