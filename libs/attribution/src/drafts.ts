@@ -5,6 +5,7 @@ import { subjectOf } from './4-parties/subject';
 import { mentionOf } from './syntax/noun-phrase';
 import { mayBeReciprocal, type VerbCue } from './2-cues/verb-cue';
 import type { FreeStanding } from './3-contents/free-standing';
+import type { Hearsay } from './3-contents/hearsay';
 import type { InciseClaim } from './3-contents/incise-claims';
 import type { NounClaim } from './3-contents/noun-claims';
 import type { QuotationClaim } from './3-contents/quotation-claims';
@@ -172,6 +173,22 @@ export function freeDraft(reading: Reading, claim: FreeStanding, sentence: numbe
     act: 'state',
     sentence,
     quotation: reading.outer.indexOf(claim.quotation),
+    carriesFrom: claim.carriesFrom,
+  };
+}
+
+export function hearsayDraft(claim: Hearsay): ClaimDraft {
+  return {
+    ...EMPTY,
+    rule: 'hearsay-goes-on',
+    cue: null,
+    cueSpans: [],
+    contents: [claim.content],
+    speakers: [],
+    speakerBy: 'carried',
+    act: 'state',
+    hedged: true,
+    sentence: claim.sentence,
     carriesFrom: claim.carriesFrom,
   };
 }

@@ -1,6 +1,7 @@
 import type { ClaimDraft, Trace } from './claim-draft';
-import { freeDraft, inciseDraft, nounDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
+import { freeDraft, hearsayDraft, inciseDraft, nounDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
 import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
+import { findHearsay } from './3-contents/hearsay';
 import { findInciseClaims } from './3-contents/incise-claims';
 import { findNounClaims } from './3-contents/noun-claims';
 import { behindColon } from './3-contents/quotation-claims';
@@ -20,6 +21,7 @@ export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
   const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
   for (const claim of findSourcePhrases(reading)) addPhrase(drafts, direct, phraseDraft(claim));
   addQuotations(reading, drafts);
+  drafts.push(...findHearsay(reading, drafts).map(hearsayDraft));
   return withTurns(reading, drafts);
 }
 

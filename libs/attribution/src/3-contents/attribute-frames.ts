@@ -3,7 +3,10 @@ import { isAdposition, isNominal, isTime, isVerb, plainPreposition } from '../sy
 import type { VerbCue } from '../2-cues/verb-cue';
 import { wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
-import { directObject, relativeAntecedent, relativeObject, restOfClause } from './phrase-frames';
+import { passiveJudgement } from './passive-frames';
+import { directObject, restOfClause } from './phrase-frames';
+import { relativeAntecedent, relativeObject } from './relative-frames';
+import { isPassiveParticiple } from '../4-parties/subject';
 import { thatClause } from './clause-frames';
 
 /** « se dit prêt à payer », « se déclare favorable »; « se dit convaincu que P » has P for its content. */
@@ -31,6 +34,7 @@ export function selfDescription(input: FrameInput, marker: string | null): Found
 
 /** « juge l'enveloppe honnête », « que X juge exact », « il les dit amicaux ». */
 export function judgement(input: FrameInput): Found | string {
+  if (isPassiveParticiple(input.cue)) return passiveJudgement(input, null);
   const { reading, cue } = input;
   const { view } = cue;
   if (cue.lemma === 'dire' || cue.lemma === 'savoir' || cue.lemma === 'jurer') return cliticJudgement(input);
@@ -59,6 +63,7 @@ function cliticJudgement(input: FrameInput): Found | string {
 
 /** « qualifie Y de Z », « tient Y pour Z », « considère Y comme Z ». */
 export function markedJudgement(input: FrameInput, marker: string): Found | string {
+  if (isPassiveParticiple(input.cue)) return passiveJudgement(input, marker);
   const { reading, cue } = input;
   const { view } = cue;
   const at = findMarker(cue, marker, 25);

@@ -1,5 +1,6 @@
 import { bareInfinitive, markedInfinitive, questionClause, thatClause } from './clause-frames';
 import { judgement, markedJudgement, measurement, objectAndRest, seeingIn, selfDescription } from './attribute-frames';
+import { behindColonFrame } from './colon-frames';
 import type { Found, FrameInput, FrameRule } from './found';
 import { nounObject, prepositionalObject } from './phrase-frames';
 
@@ -28,6 +29,7 @@ const RULES: readonly (readonly [string, FrameRule])[] = [
   ['prep:de:quoted', (input) => prepositionalObject(input, 'de', true)],
   ['np', (input) => nounObject(input, false)],
   ['np:quoted', (input) => nounObject(input, true)],
+  ['colon', behindColonFrame],
 ];
 
 export interface FrameTrial {
@@ -39,12 +41,18 @@ export interface FrameTrial {
 export function tryFrames(input: FrameInput): FrameTrial[] {
   const trials: FrameTrial[] = [];
   for (const [frame, rule] of RULES) {
-    if (!input.entry.group.frames.includes(frame)) continue;
+    if (!input.entry.group.frames.includes(frame) && !(frame === 'colon' && introduces(input))) continue;
     const answer = rule(input);
     trials.push({ frame, answer });
     if (typeof answer !== 'string') break;
   }
   return trials;
+}
+
+/** What can report a clause can also stand before a colon. */
+function introduces({ entry }: FrameInput): boolean {
+  const { frames, optional, manner } = entry.group;
+  return !optional && !manner && frames.some((frame) => frame === 'que' || frame === 'np' || frame === 'inf:de');
 }
 
 /** Whether every frame that a lexicon may name has a rule; the lexicon's test asks. */

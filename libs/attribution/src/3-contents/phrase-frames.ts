@@ -1,12 +1,16 @@
 import type { SentenceView } from '../syntax/sentence-view';
 import { isAdposition, isNominal, isPunctuation, isTime, isVerb } from '../syntax/word-classes';
+import { isPassiveParticiple } from '../4-parties/subject';
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { Chunk } from '../syntax/chunks';
+import { passiveObject } from './passive-frames';
+import { relativeObject } from './relative-frames';
 import { contentEnd, trimRight, wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
 
 /** « dénonce une manœuvre », « réclame 12 embauches »; also « un chiffre que X conteste » and « ces accusations, ils les rejettent ». */
 export function nounObject(input: FrameInput, quotedOnly: boolean): Found | string {
+  if (isPassiveParticiple(input.cue)) return quotedOnly ? 'a passive' : passiveObject(input);
   const relative = relativeObject(input);
   if (relative) return quotedOnly && !hasQuotation(input, relative) ? 'its object is not quoted' : relative;
   const object = objectOf(input);
@@ -125,62 +129,6 @@ function objectStart(cue: VerbCue, head: number): number {
   let at = Math.max(cue.last + 1, Math.min(first, head));
   while (at < head && isPunctuation(view, at) && !/^["«“‘]$/u.test(view.form(at))) at++;
   return at;
-}
-
-/** « une mesure que X juge injuste », « qu'elle conteste »: the content is what the pronoun stands for. */
-export function relativeObject({ reading, cue }: FrameInput): Found | null {
-  const antecedent = relativeAntecedent(cue);
-  if (antecedent === null) return null;
-  const { view } = cue;
-  const [first] = view.spanWithout(
-    antecedent.noun,
-    (child) => view.relation(child) === 'acl:relcl' || view.relation(child) === 'case' || child > antecedent.pronoun,
-  );
-  const last = trimRight(view, first, antecedent.pronoun - 1);
-  return {
-    frame: 'np',
-    ranges: [wordsRange(reading, view, first, last)],
-    start: cue.last + 1,
-    end: last,
-    head: antecedent.noun,
-    parties: [],
-    before: true,
-  };
-}
-
-/** The noun that « que » before the verb refers to, where the verb has no other object. */
-export function relativeAntecedent(cue: VerbCue): { pronoun: number; noun: number } | null {
-  const { view } = cue;
-  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 15); i--) {
-    const form = view.form(i);
-    if (/^(?:que|qu')$/u.test(form) && (view.upos(i) === 'PRON' || opensRelative(view, i))) {
-      const noun = nounBefore(view, i, cue);
-      return noun === null ? null : { pronoun: i, noun };
-    }
-    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return null;
-  }
-  return null;
-}
-
-/** A « que » behind a noun or behind « et »: taggers often take the pronoun for a conjunction. */
-function opensRelative(view: SentenceView, i: number): boolean {
-  const before = view.upos(i - 1);
-  return (
-    before === 'NOUN' ||
-    before === 'PROPN' ||
-    (view.form(i - 1) === 'et' && view.word(i - 2)?.morph.verbForm === 'Part') ||
-    (view.form(i - 1) === ',' && ['NOUN', 'PROPN'].includes(view.upos(i - 2)))
-  );
-}
-
-function nounBefore(view: SentenceView, pronoun: number, cue: VerbCue): number | null {
-  const clause = cue.heads.find((head) => view.relation(head) === 'acl:relcl');
-  const byTree = clause === undefined ? -1 : view.head(clause);
-  if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree)) return byTree;
-  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 10); i--) {
-    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN' || view.upos(i) === 'PRON') return i;
-  }
-  return null;
 }
 
 /** « Ces accusations, les deux hommes les rejettent ». */
