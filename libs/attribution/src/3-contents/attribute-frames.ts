@@ -125,9 +125,12 @@ function withRest(input: FrameInput, relative: Found, start: number): Found | st
   return { ...rest, ranges: [...relative.ranges, ...rest.ranges], parties: [relative.head], before: true };
 }
 
-function hasPredicate({ reading }: FrameInput, found: Found, object: number | null): boolean {
+function hasPredicate({ reading, cue }: FrameInput, found: Found, object: number | null): boolean {
   if (found.ranges.some((range) => reading.quotationsIn(range).length > 0)) return true;
-  return object !== null && found.end > object && found.head <= object;
+  if (object === null || found.end <= object || found.head > object) return false;
+  const { view } = cue;
+  if (cue.lemma !== 'trouver') return true;
+  return view.words.slice(object + 1, found.end + 1).some((word) => word.upos === 'ADJ' && cue.heads.includes(word.head));
 }
 
 /** An adjective, participle or noun that says what something is. */

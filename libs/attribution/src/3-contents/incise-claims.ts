@@ -109,11 +109,17 @@ function quotationAfter(reading: Reading, incise: Incise): Quotation[] {
   const { view } = incise.cue;
   const end = view.word(incise.last)?.end ?? 0;
   const next = reading.outer[reading.firstOuterFrom(end)];
-  if (!next || next.paragraph !== view.sentence.paragraph) return [];
+  if (next?.paragraph !== view.sentence.paragraph) return [];
   const between = reading.text.slice(end, next.start).trim();
-  if (between === ':' && incise.subject !== null) return [next];
+  if (introducesMore(view, incise, between, next.start)) return [next];
   const lower = /^\p{Ll}/u.test(reading.text.slice(next.innerStart, next.innerStart + 2));
   return (between === ',' || between === '') && lower ? [next] : [];
+}
+
+/** « …, assure-t-on dans l'entourage de la ministre : « … » »: a colon behind the incise and its complements. */
+function introducesMore(view: SentenceView, incise: Incise, between: string, until: number): boolean {
+  if (!between.endsWith(':') || /[.;!?]/u.test(between)) return false;
+  return !view.words.some((word) => word.index > incise.last && word.start < until && isVerb(view, word.index) && word.morph.verbForm === 'Fin');
 }
 
 /** « Voilà des années, a répliqué son homologue. Mon pays … »: the incise cuts its own quotation in two. */

@@ -135,7 +135,12 @@ export function leavesNoSubject(view: SentenceView, from: number, incise: Incise
     if (chunk.kind === 'np' && animacy(view, chunk.head) === 'yes') subject = true;
     at = (chunk.kind === 'aside' ? at : chunk.last) + 1;
   }
-  return !subject;
+  return !subject || commas(view, from, incise.first) === 1;
+}
+
+/** A single comma, right before the verb, parts no subject from its verb (« Prochain conseil le 9 avril, a précisé X »). */
+function commas(view: SentenceView, from: number, to: number): number {
+  return view.words.slice(from, to).filter((word) => /^[,()–—-]$/u.test(word.form)).length;
 }
 
 /** Verbs that only take objects (« dénonce une cabale ») and subjects on the left make no incise. */

@@ -21,9 +21,26 @@ export function nounObject(input: FrameInput, quotedOnly: boolean): Found | stri
   const { objects } = input.entry.group;
   if (objects && !objects.some((known) => known.split(' ').includes(lemma)))
     return `« ${lemma} » is not an object it takes`;
+  if (NEVER_SAID.has(lemma)) return `« ${lemma} » is asked for, not said`;
+  if (isNameRefused(input, object.head)) return 'somebody is its object';
   const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', object.first, object.head);
   if (quotedOnly && !hasQuotation(input, found)) return 'its object is not quoted';
-  return found;
+  return quotedOnly && input.entry.group.manner ? onlyQuotation(input, found) : found;
+}
+
+/** « requiert l'anonymat », « demande la parole » report no words. */
+const NEVER_SAID: ReadonlySet<string> = new Set(['anonymat', 'parole']);
+
+/** « écarte Tverberg »: who is set aside is not what is said; accused and praised people are. */
+function isNameRefused({ cue, entry }: FrameInput, head: number): boolean {
+  const { act } = entry.group;
+  return (act === 'deny' || act === 'state') && cue.view.upos(head) === 'PROPN';
+}
+
+/** « barrait sa une d'un « Enfin ! » »: of a verb of manner only the words in the marks are said. */
+function onlyQuotation({ reading }: FrameInput, found: Found): Found {
+  const quotations = found.ranges.flatMap((range) => reading.quotationsIn(range));
+  return { ...found, ranges: quotations.map((quotation) => ({ start: quotation.innerStart, end: quotation.innerEnd })) };
 }
 
 const OBJECT_CLITIC = /^(?:le|la|l'|les)$/u;

@@ -6,6 +6,7 @@ import type { Mention } from '../mention';
 import type { Reading } from '../reading';
 import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
+import { isVerb } from '../syntax/word-classes';
 import { animacy } from '../4-parties/animacy';
 import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
 import type { Found } from './found';
@@ -68,6 +69,10 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       );
     const found = trials[trials.length - 1]?.answer;
     if (found === undefined || typeof found === 'string' || !subject) continue;
+    if (found.frame.endsWith('quoted') && !subject.mentions.some((mention) => canSpeak(cue, mention))) {
+      note(name, false, 'its subject cannot speak');
+      continue;
+    }
     return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
   }
   return null;
@@ -130,6 +135,7 @@ function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string
   if (group.animate && !subject.mentions.some((mention) => canSpeak(cue, mention))) return 'its subject cannot speak';
   if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head))))
     return 'not said by such a subject';
+  if (isSupposed(cue)) return 'only supposed (« si … »)';
   if (isInanimateIt(cue, subject)) return 'an impersonal « il »';
   return null;
 }
@@ -140,6 +146,18 @@ function passiveAllowed(cue: VerbCue): boolean {
 
 function canSpeak(cue: VerbCue, mention: Mention): boolean {
   return animacy(cue.view, mention.head) !== 'no';
+}
+
+/** « s'il déclarait que », « si X confirmait et que Y niait »: speech that may never be. */
+function isSupposed(cue: VerbCue): boolean {
+  const { view } = cue;
+  for (let i = cue.first - 1; i >= Math.max(0, cue.first - 10); i--) {
+    const form = view.form(i);
+    if (/^(?:si|s')$/u.test(form) && view.upos(i) === 'SCONJ') return i === 0 || !isVerb(view, i - 1);
+    if (/^(?:que|qu')$/u.test(form) && view.form(i - 1) === 'et') return view.words.slice(0, i).some((word) => /^(?:si|s['’])$/iu.test(word.form) && word.upos === 'SCONJ');
+    if (/^[,;:.»]$/u.test(form) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && i < cue.first - 1)) return false;
+  }
+  return false;
 }
 
 /** « il reste que », « il est reproché »: nobody speaks. */

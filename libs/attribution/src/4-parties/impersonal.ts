@@ -8,6 +8,7 @@ import type { Subject } from './subject-found';
 export function clitic(view: SentenceView, i: number): Subject | null {
   if (/(?:^|-)on$/u.test(view.form(i))) return impersonal(view, i);
   if (/(?:^|-)ce$/u.test(view.form(i))) return null;
+  if (/(?:^|-)(?:je|j'|nous|vous|tu)$/u.test(view.form(i))) return null;
   return { mentions: [wordMention(view, i)], by: 'clitic' };
 }
 

@@ -78,7 +78,7 @@ function trimRight(view: SentenceView, first: number, last: number): number {
 /** An attachment error may drag a clause into the phrase: it ends before the first finite verb behind its head. */
 function cutAtVerb(view: SentenceView, head: number, last: number): number {
   for (let i = head + 1; i <= last; i++) {
-    if (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin') return i - 1;
+    if (/^[;:]$/u.test(view.form(i)) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin')) return i - 1;
   }
   return last;
 }
