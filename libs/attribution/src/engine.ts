@@ -27,7 +27,10 @@ export interface ExplainingEngine extends AttributionEngine {
 }
 
 /** Finds who said what. The steps, in their order: read, find, merge, resolve. */
-export function createEngine(analyzer?: Analyzer, createResolver: ResolverFactory = resolveReferences): ExplainingEngine {
+export function createEngine(
+  analyzer?: Analyzer,
+  createResolver: ResolverFactory = resolveReferences,
+): ExplainingEngine {
   return {
     language: analyzer?.language ?? 'fr',
     name: 'dixit-attribution',

@@ -1,5 +1,14 @@
 import type { ClaimDraft, Trace } from './claim-draft';
-import { freeDraft, hearsayDraft, inciseDraft, nounDraft, phraseDraft, quotationDraft, turnDraft, verbDraft } from './drafts';
+import {
+  freeDraft,
+  hearsayDraft,
+  inciseDraft,
+  nounDraft,
+  phraseDraft,
+  quotationDraft,
+  turnDraft,
+  verbDraft,
+} from './drafts';
 import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
 import { findHearsay } from './3-contents/hearsay';
 import { findInciseClaims } from './3-contents/incise-claims';

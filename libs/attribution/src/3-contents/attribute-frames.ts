@@ -130,7 +130,9 @@ function hasPredicate({ reading, cue }: FrameInput, found: Found, object: number
   if (object === null || found.end <= object || found.head > object) return false;
   const { view } = cue;
   if (cue.lemma !== 'trouver') return true;
-  return view.words.slice(object + 1, found.end + 1).some((word) => word.upos === 'ADJ' && cue.heads.includes(word.head));
+  return view.words
+    .slice(object + 1, found.end + 1)
+    .some((word) => word.upos === 'ADJ' && cue.heads.includes(word.head));
 }
 
 /** An adjective, participle or noun that says what something is. */

@@ -69,7 +69,7 @@ function nearComplementiser({ cue, entry, behind, reading }: FrameInput): number
 
 /** « plus que », « ne … que », « le même que »: comparisons and restrictions. */
 function mayOpenComplement(view: SentenceView, i: number, cue: VerbCue): boolean {
-  if (i - 1 > cue.last && COMPARING.test(view.form(i - 1))) return false;
+  if (i - 1 > cue.last && COMPARING.test(view.form(i - 1)) && view.form(i - 2) !== 'en') return false;
   return i > cue.last + 1 || !cue.negated || view.upos(i) === 'SCONJ';
 }
 

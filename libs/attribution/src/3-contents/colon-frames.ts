@@ -19,7 +19,12 @@ export function behindColonFrame(input: FrameInput): Found | string {
 
 /** What an unquoted sentence goes on with; a quotation there is another rule's. */
 function restBehind(reading: Reading, view: SentenceView, start: number): Range[] {
-  if (view.quotation(start) !== null || /^(?:selon|d'après|suivant)$/u.test(view.form(start)) || (view.form(start) === "d'" && view.form(start + 1) === 'après')) return [];
+  if (
+    view.quotation(start) !== null ||
+    /^(?:selon|d'après|suivant)$/u.test(view.form(start)) ||
+    (view.form(start) === "d'" && view.form(start + 1) === 'après')
+  )
+    return [];
   return [wordsRange(reading, view, start, trimRight(view, start, view.words.length - 1))];
 }
 

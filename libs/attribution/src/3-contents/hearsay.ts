@@ -15,15 +15,26 @@ export interface Hearsay {
  */
 export function findHearsay(reading: Reading, drafts: readonly ClaimDraft[]): Hearsay[] {
   const bySentence = new Map<number, ClaimDraft>();
-  for (const draft of drafts) if (!bySentence.has(draft.sentence) || isPhrase(draft)) bySentence.set(draft.sentence, draft);
+  for (const draft of drafts)
+    if (!bySentence.has(draft.sentence) || isPhrase(draft)) bySentence.set(draft.sentence, draft);
   const found: Hearsay[] = [];
   for (const view of reading.views) {
     const source = bySentence.get(view.index - 1);
     const before = reading.views[view.index - 1];
-    if (!source || !isPhrase(source) || bySentence.has(view.index) || before?.sentence.paragraph !== view.sentence.paragraph) continue;
+    if (
+      !source ||
+      !isPhrase(source) ||
+      bySentence.has(view.index) ||
+      before?.sentence.paragraph !== view.sentence.paragraph
+    )
+      continue;
     if (!isHearsay(view)) continue;
     const first = view.words.findIndex((word) => /[\p{L}\p{N}«"“]/u.test(word.form));
-    found.push({ sentence: view.index, content: wordsRange(reading, view, first, trimRight(view, first, view.words.length - 1)), carriesFrom: source });
+    found.push({
+      sentence: view.index,
+      content: wordsRange(reading, view, first, trimRight(view, first, view.words.length - 1)),
+      carriesFrom: source,
+    });
   }
   return found;
 }
@@ -35,5 +46,8 @@ function isPhrase(draft: ClaimDraft): boolean {
 /** « aurait été plaqué », « seraient visées »: the conditional of an auxiliary outside quotation marks, with no « si ». */
 function isHearsay(view: SentenceView): boolean {
   if (view.words.some((word) => word.form === '?' || /^(?:si|s')$/u.test(view.form(word.index)))) return false;
-  return view.words.some((word) => /^(?:aurait|auraient|serait|seraient)$/u.test(view.form(word.index)) && view.quotation(word.index) === null);
+  return view.words.some(
+    (word) =>
+      /^(?:aurait|auraient|serait|seraient)$/u.test(view.form(word.index)) && view.quotation(word.index) === null,
+  );
 }

@@ -119,7 +119,10 @@ function quotationAfter(reading: Reading, incise: Incise): Quotation[] {
 /** « …, assure-t-on dans l'entourage de la ministre : « … » »: a colon behind the incise and its complements. */
 function introducesMore(view: SentenceView, incise: Incise, between: string, until: number): boolean {
   if (!between.endsWith(':') || /[.;!?]/u.test(between)) return false;
-  return !view.words.some((word) => word.index > incise.last && word.start < until && isVerb(view, word.index) && word.morph.verbForm === 'Fin');
+  return !view.words.some(
+    (word) =>
+      word.index > incise.last && word.start < until && isVerb(view, word.index) && word.morph.verbForm === 'Fin',
+  );
 }
 
 /** « Voilà des années, a répliqué son homologue. Mon pays … »: the incise cuts its own quotation in two. */

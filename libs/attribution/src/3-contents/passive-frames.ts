@@ -23,19 +23,31 @@ export function passiveJudgement(input: FrameInput, marker: string | null): Foun
   const [from, to] = agent === first ? [agentEnd(view, agent), view.words.length - 1] : [first, agent - 1];
   const last = trimRight(view, from, to);
   if (agent < 0 || last < from || view.form(from) === ',') return 'nothing that it is judged to be';
-  if (marker !== null && !new RegExp(`^${marker}`, 'u').test(view.form(from)) && view.form(from) !== "d'") return `no « ${marker} » behind the participle`;
+  if (marker !== null && !new RegExp(`^${marker}`, 'u').test(view.form(from)) && view.form(from) !== "d'")
+    return `no « ${marker} » behind the participle`;
   return found(input, marker === null ? 'attr' : `attr:${marker}`, noun, [wordsRange(reading, view, from, last)]);
 }
 
 function found({ cue, reading }: FrameInput, frame: string, noun: number, more: readonly Range[]): Found {
-  return { frame, ranges: [patientRange(reading, cue, noun), ...more], start: cue.last + 1, end: cue.last, head: noun, parties: [noun], before: true };
+  return {
+    frame,
+    ranges: [patientRange(reading, cue, noun), ...more],
+    start: cue.last + 1,
+    end: cue.last,
+    head: noun,
+    parties: [noun],
+    before: true,
+  };
 }
 
 /** The subject of the passive verb, or the noun that a bare participle stands behind. */
 export function patientOf(cue: VerbCue): number | null {
   const { view } = cue;
-  const subject = cue.heads.flatMap((head) => view.dependents(head, 'nsubj:pass', 'nsubj')).find((i) => i < cue.first && isNominal(view, i));
-  if (subject !== undefined) return /^(?:qui|lequel|laquelle)$/u.test(view.form(subject)) ? nounBefore(view, subject) : subject;
+  const subject = cue.heads
+    .flatMap((head) => view.dependents(head, 'nsubj:pass', 'nsubj'))
+    .find((i) => i < cue.first && isNominal(view, i));
+  if (subject !== undefined)
+    return /^(?:qui|lequel|laquelle)$/u.test(view.form(subject)) ? nounBefore(view, subject) : subject;
   const above = view.head(cue.verb);
   if (above >= 0 && above < cue.verb && isNominal(view, above)) return above;
   return nounBefore(view, cue.first);
@@ -51,7 +63,9 @@ function nounBefore(view: SentenceView, at: number): number | null {
 /** The noun phrase up to the participle, without the clauses that hang on it. */
 function patientRange(reading: Reading, cue: VerbCue, noun: number): Range {
   const { view } = cue;
-  const skip = (child: number): boolean => ['acl', 'acl:relcl', 'case', 'conj', 'cc', 'appos', 'punct'].includes(view.relation(child)) && view.head(child) === noun;
+  const skip = (child: number): boolean =>
+    ['acl', 'acl:relcl', 'case', 'conj', 'cc', 'appos', 'punct'].includes(view.relation(child)) &&
+    view.head(child) === noun;
   const [first, last] = view.spanWithout(noun, (child) => skip(child) || child >= cue.first);
   return wordsRange(reading, view, first, trimRight(view, first, Math.min(last, cue.first - 1)));
 }

@@ -40,7 +40,10 @@ function isNameRefused({ cue, entry }: FrameInput, head: number): boolean {
 /** « barrait sa une d'un « Enfin ! » »: of a verb of manner only the words in the marks are said. */
 function onlyQuotation({ reading }: FrameInput, found: Found): Found {
   const quotations = found.ranges.flatMap((range) => reading.quotationsIn(range));
-  return { ...found, ranges: quotations.map((quotation) => ({ start: quotation.innerStart, end: quotation.innerEnd })) };
+  return {
+    ...found,
+    ranges: quotations.map((quotation) => ({ start: quotation.innerStart, end: quotation.innerEnd })),
+  };
 }
 
 const OBJECT_CLITIC = /^(?:le|la|l'|les)$/u;

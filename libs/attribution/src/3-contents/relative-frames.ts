@@ -62,13 +62,26 @@ function nounBefore(view: SentenceView, pronoun: number, cue: VerbCue): number |
   return null;
 }
 
-
 /** « C'est ce que révèle une étude »: what is said is the sentence before. */
 function cleft(reading: Reading, cue: VerbCue, pronoun: number): Found | null {
   const { view } = cue;
-  if (!/^c'est ce qu(?:e |')/iu.test(reading.text.slice(view.sentence.start, view.sentence.start + 14).replace(/’/gu, "'")) || pronoun > 3) return null;
+  if (
+    !/^c'est ce qu(?:e |')/iu.test(
+      reading.text.slice(view.sentence.start, view.sentence.start + 14).replace(/’/gu, "'"),
+    ) ||
+    pronoun > 3
+  )
+    return null;
   const before = reading.views[view.index - 1];
   if (before?.sentence.paragraph !== view.sentence.paragraph) return null;
   const range = trimRange(reading, { start: before.sentence.start, end: before.sentence.end });
-  return { frame: 'cleft', ranges: [range], start: cue.last + 1, end: cue.last, head: cue.verb, parties: [], before: true };
+  return {
+    frame: 'cleft',
+    ranges: [range],
+    start: cue.last + 1,
+    end: cue.last,
+    head: cue.verb,
+    parties: [],
+    before: true,
+  };
 }

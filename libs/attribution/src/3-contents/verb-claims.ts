@@ -88,12 +88,15 @@ function mayBeVerb(cue: VerbCue): boolean {
 /** « La chambre des comptes, dans un rapport, critique « … » », « et menace de … »: a present form behind a phrase, with what it governs behind it. */
 function standsAsVerb(view: SentenceView, i: number): boolean {
   if (i === 0 || !/^\p{Ll}+(?:e|ent|t|d|s)$/u.test(view.word(i)?.form ?? '')) return false;
-  const [next] = chunksFrom(view, i + 1, 3).filter((chunk) => chunk.kind !== 'adverb' && chunk.kind !== 'time');
+  const behind = chunksFrom(view, i + 1, 6).filter((chunk) => chunk.kind !== 'adverb' && chunk.kind !== 'time');
+  const [next] = behind;
   if (!next) return false;
   const governs =
     ['que', 'quotation', 'np'].includes(next.kind) ||
     (next.kind === 'inf' && next.preposition !== '') ||
-    (next.kind === 'pp' && view.form(i - 1) !== ',' && next.preposition !== 'de');
+    (next.kind === 'pp' &&
+      next.preposition !== 'de' &&
+      (view.form(i - 1) !== ',' || behind.some((chunk) => chunk.kind === 'que' || chunk.kind === 'quotation')));
   const before = view.upos(i - 1);
   const behindPhrase =
     ['NOUN', 'PROPN', 'PUNCT', 'CCONJ', 'PRON', 'NUM'].includes(before) ||
@@ -154,8 +157,10 @@ function isSupposed(cue: VerbCue): boolean {
   for (let i = cue.first - 1; i >= Math.max(0, cue.first - 10); i--) {
     const form = view.form(i);
     if (/^(?:si|s')$/u.test(form) && view.upos(i) === 'SCONJ') return i === 0 || !isVerb(view, i - 1);
-    if (/^(?:que|qu')$/u.test(form) && view.form(i - 1) === 'et') return view.words.slice(0, i).some((word) => /^(?:si|s['’])$/iu.test(word.form) && word.upos === 'SCONJ');
-    if (/^[,;:.»]$/u.test(form) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && i < cue.first - 1)) return false;
+    if (/^(?:que|qu')$/u.test(form) && view.form(i - 1) === 'et')
+      return view.words.slice(0, i).some((word) => /^(?:si|s['’])$/iu.test(word.form) && word.upos === 'SCONJ');
+    if (/^[,;:.»]$/u.test(form) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin' && i < cue.first - 1))
+      return false;
   }
   return false;
 }

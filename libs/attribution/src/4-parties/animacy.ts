@@ -14,6 +14,10 @@ const OF_PEOPLE = /(?:eurs?|euses?|trices?|istes?|iens?|iennes?|logues?|crates?|
 const PRONOUN =
   /^-?(?:t-)?(?:il|elle|ils|elles|on|je|nous|vous|tu|lui|eux|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celui|celle|ceux|celles|certains|certaines|plusieurs|beaucoup|d'autres|autres|autre|tous|toutes|chacun|chacune|aucun|aucune|nul|personne|dernier|dernière|derniers|dernières|premier|première|second|seconde|un|une|l'un|l'une|qui|même|lequel)$/u;
 
+/** « les deux tiers des propriétaires », « une poignée d'élus »: as their complement. */
+const QUANTITY =
+  /^(?:tiers|quart|moitié|majorité|minorité|partie|part|poignée|dizaine|vingtaine|trentaine|centaine|millier|million|%|plupart|ensemble|nombre|totalité|cinquième|dixième|reste|série|dernier)$/u;
+
 export type Animacy = 'yes' | 'maybe' | 'no';
 
 /** Whether the phrase headed by `i` can speak: people, houses, documents that say things; `maybe` for what the words do not tell. */
@@ -22,6 +26,10 @@ export function animacy(view: SentenceView, i: number): Animacy {
   const lemma = view.lemma(i);
   const form = view.form(i);
   const upos = view.upos(i);
+  if (QUANTITY.test(lemma)) {
+    const whole = view.dependents(i, 'nmod').find((child) => child > i && child - i < 8);
+    if (whole !== undefined && whole !== i) return animacy(view, whole);
+  }
   if (upos === 'PROPN' || (/^\p{Lu}/u.test(view.word(i)?.form ?? '') && i > 0 && upos !== 'PRON')) return 'yes';
   if (isKnown(lemma) || isKnown(form) || isKnown(form.replace(/s$/u, ''))) return 'yes';
   if (upos === 'PRON' || PRONOUN.test(form)) return PRONOUN.test(form) ? 'maybe' : 'no';

@@ -13,6 +13,8 @@ export function clitic(view: SentenceView, i: number): Subject | null {
 }
 
 export function impersonal(view: SentenceView, i: number): Subject | null {
+  const side = sideOf(view, i);
+  if (side !== null) return { mentions: [wordMention(view, side)], by: 'impersonal' };
   const house = houseOf(view, i);
   return house === null ? null : { mentions: [mentionOf(view, house)], by: 'impersonal' };
 }
@@ -20,6 +22,12 @@ export function impersonal(view: SentenceView, i: number): Subject | null {
 const HOUSE = /^(?:à|chez|dans|auprès|côté|au)$/u;
 
 /** The noun behind « à », « chez », « côté », « dans l'entourage de » in the sentence; the antecedent of « où » too. */
+/** « Côté français, on redoute … ». */
+function sideOf(view: SentenceView, on: number): number | null {
+  const side = view.words.findIndex((word, i) => /^côté$/u.test(view.form(i)) && view.upos(i + 1) === 'ADJ' && i < on);
+  return side < 0 ? null : side + 1;
+}
+
 function houseOf(view: SentenceView, on: number): number | null {
   const found: number[] = [];
   for (let i = 0; i < view.words.length; i++) {

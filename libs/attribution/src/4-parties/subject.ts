@@ -1,3 +1,4 @@
+import type { Mention } from '../mention';
 import { chunksFrom } from '../syntax/chunks';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
@@ -38,7 +39,12 @@ function speaks(view: SentenceView, subject: Subject): boolean {
 /** A bare noun phrase right before the verb is its subject, be it a thing: « un incendie menace de … ». */
 function standsInFront(view: SentenceView, cue: VerbCue, { mentions }: Subject): boolean {
   const last = mentions[mentions.length - 1];
-  return last !== undefined && last.last === cue.first - 1 && mentions.every((mention) => !hasCase(view, mention.head));
+  if (last?.last !== cue.first - 1) return false;
+  return mentions.every(
+    (mention) =>
+      !hasCase(view, mention.head) &&
+      !view.words.slice(mention.first, mention.last).some((word) => /^[,:]$/u.test(word.form)),
+  );
 }
 
 function ownSubject(view: SentenceView, cue: VerbCue): Subject | null {
@@ -74,17 +80,29 @@ function hasClause(view: SentenceView, i: number): boolean {
   return view.children(i).some((child) => view.relation(child) === 'acl:relcl');
 }
 
-/** « le ministre, qui accuse »: the noun that the relative clause hangs on, else the nearest one to the left. */
+/** « le ministre, qui accuse »: the noun that the relative clause hangs on, else the nearest one to the left that could speak. */
 export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number): Subject | null {
   const clause = [...cue.heads, ...view.ancestors(cue.verb)].find(
     (i) => view.relation(i) === 'acl:relcl' && i > pronoun,
   );
   const byTree = clause === undefined ? -1 : view.head(clause);
   const near = lastNominalBefore(view, pronoun);
-  const fits = byTree >= 0 && byTree < pronoun && isNominal(view, byTree) && !isTime(view, byTree);
-  if (fits && (near === null || agrees(view, cue, byTree) || !agrees(view, cue, near)))
-    return { mentions: [mentionOf(view, topOfNames(view, byTree))], by: 'relative' };
-  return near === null ? null : { mentions: [mentionOf(view, topOfNames(view, near))], by: 'relative' };
+  const candidates = [byTree, near ?? -1, ...nominalsBefore(view, pronoun)].filter(
+    (i) => i >= 0 && i < pronoun && isNominal(view, i) && !isTime(view, i),
+  );
+  const best =
+    candidates.find((i) => agrees(view, cue, i) && animacy(view, topOfNames(view, i)) !== 'no') ??
+    candidates.find((i) => agrees(view, cue, i)) ??
+    candidates[0];
+  return best === undefined ? null : { mentions: [mentionOf(view, topOfNames(view, best))], by: 'relative' };
+}
+
+/** The words above the one before the pronoun, nearest first. */
+function nominalsBefore(view: SentenceView, pronoun: number): number[] {
+  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 6); i--) {
+    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN') return [i, ...view.ancestors(i).filter((at) => at < i)];
+  }
+  return [];
 }
 
 /** Whether a noun could be a verb's subject by its number. */
@@ -167,6 +185,16 @@ function surfaceSubjects(view: SentenceView, cue: VerbCue): (Subject | null)[] {
   const form = view.word(cue.verb)?.morph.verbForm;
   if (form === 'Inf' && cue.heads.length === 1) return [];
   const from = clauseStart(view, cue.first);
+  const whole = from > 0 && isCoordinated(view, cue) ? surfaceSubjectsFrom(view, cue, 0) : [];
+  return [...surfaceSubjectsFrom(view, cue, from), ...whole];
+}
+
+/** « rappelle que P et accuse Y »: the subject may stand before the clause that is said. */
+function isCoordinated(view: SentenceView, cue: VerbCue): boolean {
+  return view.words.slice(Math.max(0, cue.first - 3), cue.first).some((word) => word.upos === 'CCONJ');
+}
+
+function surfaceSubjectsFrom(view: SentenceView, cue: VerbCue, from: number): (Subject | null)[] {
   let first: Subject | null = null;
   let near: Subject | null = null;
   for (let at = from; at < cue.first;) {
@@ -174,7 +202,10 @@ function surfaceSubjects(view: SentenceView, cue: VerbCue): (Subject | null)[] {
     if (!chunk) break;
     if (chunk.kind === 'np' && chunk.last < cue.first) {
       const subject: Subject = {
-        mentions: conjunctMentions(view, chunk.head).filter((mention) => mention.head < cue.first),
+        mentions: [
+          ...beforeAnd(view, chunk.first, from),
+          ...conjunctMentions(view, chunk.head).filter((mention) => mention.head < cue.first),
+        ],
         by: 'surface',
       };
       first ??= subject;
@@ -183,6 +214,21 @@ function surfaceSubjects(view: SentenceView, cue: VerbCue): (Subject | null)[] {
     at = (chunk.kind === 'aside' || chunk.kind === 'inf' ? at : chunk.last) + 1;
   }
   return [near, first];
+}
+
+/** « Kinshasa et Kigali s'accusent »: the phrase that « et » joins to the one at `first`. */
+function beforeAnd(view: SentenceView, first: number, from: number): Mention[] {
+  if (view.form(first - 1) !== 'et' || first - 2 < from) return [];
+  for (let at = Math.max(from, first - 8); at < first - 1; at++) {
+    const [chunk] = chunksFrom(view, at, 1);
+    if (chunk?.kind === 'np' && chunk.last === first - 2)
+      return view.dependents(chunk.head, 'conj').some((i) => i >= first)
+        ? []
+        : [mentionOf(view, chunk.head)].map((mention) =>
+            mention.last >= first - 1 ? wordMention(view, chunk.head) : mention,
+          );
+  }
+  return [];
 }
 
 /** Back to the sentence's start, a semicolon, a colon or the opening of a clause. */
@@ -194,6 +240,9 @@ function clauseStart(view: SentenceView, before: number): number {
   return Math.max(0, before - 60);
 }
 
+/** Participles that are present forms too. */
+const ALSO_FINITE = /^(?:dit|redit|écrit|décrit|prédit|inscrit|interdit|promis)$/u;
+
 /** « accusée par les syndicats », « a été qualifiée de … par X ». */
 export function isPassiveParticiple(cue: VerbCue): boolean {
   const { view } = cue;
@@ -202,7 +251,8 @@ export function isPassiveParticiple(cue: VerbCue): boolean {
   if (cue.passive) return true;
   if (view.word(cue.verb)?.morph.verbForm !== 'Part' || /ant$/u.test(view.form(cue.verb))) return false;
   const bare = cue.first === cue.verb && !cue.heads.some((head) => head !== cue.verb && isVerb(view, head));
-  return bare && view.relation(cue.verb) !== 'conj';
+  if (!bare || view.relation(cue.verb) === 'conj') return false;
+  return !ALSO_FINITE.test(view.form(cue.verb)) || ['NOUN', 'PROPN'].includes(view.upos(cue.verb - 1));
 }
 
 /** « s'est vu reprocher par X de … »: the verb « voir » that makes an infinitive passive. */
