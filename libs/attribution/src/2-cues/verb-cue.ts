@@ -75,7 +75,7 @@ export function verbForm(view: SentenceView, i: number): Form {
     } else if (isAuxiliary(view, at, i)) {
       auxiliaries.push(at);
       first = at;
-    } else if (isClitic(view, at)) {
+    } else if (isClitic(view, at) || isMistaggedClitic(view, at, first, i)) {
       if (/^n[e']$/u.test(view.form(at))) negated = true;
       else clitics.push(at);
       first = at;
@@ -96,6 +96,17 @@ export function verbForm(view: SentenceView, i: number): Form {
     negated: negated || hasNegation(view, first, i),
     passive: auxiliaries.some((at) => view.lemma(at) === 'être') && !clitics.some((at) => isReflexive(view, at)),
   };
+}
+
+/** « les » of « les qualifie de » tagged as an article: before a verb it is a pronoun. */
+function isMistaggedClitic(view: SentenceView, at: number, first: number, verb: number): boolean {
+  return (
+    at === first - 1 &&
+    (view.upos(verb) === 'VERB' || view.upos(verb) === 'AUX') &&
+    view.word(verb)?.morph.verbForm !== 'Part' &&
+    /^(?:le|la|l'|les)$/u.test(view.form(at)) &&
+    view.upos(at) === 'DET'
+  );
 }
 
 /** An auxiliary needs a participle (or, for « aller », « venir de » and the like, an infinitive, which is another verb's business). */

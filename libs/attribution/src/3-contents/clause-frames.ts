@@ -2,6 +2,7 @@ import type { SentenceView } from '../syntax/sentence-view';
 import type { Chunk, ChunkKind } from '../syntax/chunks';
 import { isVerb, plainPreposition } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
+import { listItems } from './colon-frames';
 import { contentEnd, wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
 
@@ -15,7 +16,15 @@ export function thatClause(input: FrameInput): Found | string {
   const { cue } = input;
   const start = nearComplementiser(input) ?? governedComplementiser(cue);
   if (start === null) return 'no complement clause behind the verb';
+  if (/^[:]$/u.test(cue.view.form(start + 1))) return listClause(input, start);
   return clauseFrom(input, 'que', start, headOfClause(cue.view, start));
+}
+
+/** « indique que : » before a list. */
+function listClause({ reading, cue }: FrameInput, start: number): Found | string {
+  const ranges = listItems(reading, cue.view);
+  if (ranges.length === 0) return 'nothing behind « que : »';
+  return { frame: 'que', ranges, start, end: cue.view.words.length - 1, head: start, parties: [], before: false };
 }
 
 /** « demande si P », « raconte comment P ». */
@@ -40,7 +49,7 @@ export function bareInfinitive(input: FrameInput): Found | string {
 
 /** « accuse Y de mentir », « appelle à voter ». */
 export function markedInfinitive(input: FrameInput, preposition: string): Found | string {
-  const chunk = firstInfinitive(input, preposition);
+  const chunk = firstInfinitive(input, preposition) ?? quotedComplement(input, preposition);
   if (chunk === null) return `no infinitive with « ${preposition} » behind the verb`;
   return clauseFrom(input, `inf:${preposition}`, chunk.first, chunk.head);
 }
@@ -48,6 +57,18 @@ export function markedInfinitive(input: FrameInput, preposition: string): Found 
 function clauseFrom({ reading, cue }: FrameInput, frame: string, start: number, head: number): Found {
   const end = contentEnd(reading, cue, start, head);
   return { frame, ranges: [wordsRange(reading, cue.view, start, end)], start, end, head, parties: [], before: false };
+}
+
+/** « conseille de « sourire davantage » »: the tagger may take a quoted infinitive for a noun. */
+function quotedComplement({ behind, cue }: FrameInput, preposition: string): Chunk | null {
+  const found = behind.find(
+    (chunk) =>
+      chunk.kind === 'pp' &&
+      chunk.preposition === preposition &&
+      /^["«“]$/u.test(cue.view.form(chunk.first + 1)) &&
+      /(?:er|ir|re|oir)$/u.test(cue.view.form(chunk.first + 2)),
+  );
+  return found ? { ...found, head: found.first + 2 } : null;
 }
 
 /** Adverbs, times and asides stand between a verb and whatever it governs; complements, between it and a clause. */

@@ -27,6 +27,8 @@ const RULES: readonly (readonly [string, FrameRule])[] = [
   ['prep:à', (input) => prepositionalObject(input, 'à', false)],
   ['prep:de', (input) => prepositionalObject(input, 'de', false)],
   ['prep:de:quoted', (input) => prepositionalObject(input, 'de', true)],
+  ['prep:à:quoted', (input) => prepositionalObject(input, 'à', true)],
+  ['prep:sur:quoted', (input) => prepositionalObject(input, 'sur', true)],
   ['np', (input) => nounObject(input, false)],
   ['np:quoted', (input) => nounObject(input, true)],
   ['colon', behindColonFrame],

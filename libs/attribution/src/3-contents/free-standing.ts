@@ -96,10 +96,22 @@ export function sameWordsInBody(
   return (
     claims.find((claim) =>
       claim.contents.some(
-        (range) => range.start > quotation.end && plain(reading.text.slice(range.start, range.end)).includes(wanted),
+        (range) =>
+          range.start > quotation.end &&
+          (claim.spoken || isQuotedSpeech(reading, range, wanted)) &&
+          plain(reading.text.slice(range.start, range.end)).includes(wanted),
       ),
     ) ?? null
   );
+}
+
+/** The words stand in a quotation that is more than a name between marks. */
+function isQuotedSpeech(reading: Reading, range: Range, wanted: string): boolean {
+  const inside = reading
+    .quotationsIn(range)
+    .find((quotation) => plain(reading.text.slice(quotation.innerStart, quotation.innerEnd)).includes(wanted));
+  if (!inside) return false;
+  return inside.innerStart <= range.start + 2 || wordCount(wanted) >= 5;
 }
 
 function plain(text: string): string {

@@ -26,6 +26,7 @@ export function findInciseClaims(reading: Reading): InciseClaim[] {
   };
   for (const quotation of reading.outer) add(behindQuotation(reading, quotation));
   for (const view of reading.views) {
+    add(reportsSentenceBefore(reading, view));
     for (const incise of incisesIn(reading, view)) add(insideQuotation(reading, incise) ?? inText(reading, incise));
   }
   return claims;
@@ -147,6 +148,18 @@ function standsOutsideTheSpeech({ cue, subject }: Incise): boolean {
       /^(?:un|une|l'un|l'une|celui-ci|celle-ci|dernier|dernière)$/u.test(cue.view.form(subject))
     );
   return /(?:il|elle|ils|elles|on)$/u.test(cue.view.form(cue.inverted ?? -1));
+}
+
+/** « Pourquoi publier cela ? s'interroge X. »: the splitter ends a sentence at the question mark. */
+function reportsSentenceBefore(reading: Reading, view: SentenceView): InciseClaim | null {
+  const before = reading.views[view.index - 1];
+  if (before?.sentence.paragraph !== view.sentence.paragraph || !/^\p{Ll}/u.test(view.words[0]?.form ?? ''))
+    return null;
+  if (before.quotation(before.words.length - 1) !== null || view.quotation(0) !== null) return null;
+  const incise = inciseAt(view, 0, false);
+  if (!incise || !isReportingIncise(reading, incise)) return null;
+  const range = trimRange(reading, { start: before.sentence.start, end: before.sentence.end });
+  return { rule: 'incise', incise, contents: [range], quotations: [] };
 }
 
 /** Up to the comma or stop behind the subject and what is said of it. */

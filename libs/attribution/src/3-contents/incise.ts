@@ -4,6 +4,7 @@ import type { SentenceView } from '../syntax/sentence-view';
 import { mentionOf } from '../syntax/noun-phrase';
 import { isPunctuation, isVerb } from '../syntax/word-classes';
 import { cueLike } from '../4-parties/subject';
+import { subjectBehind } from '../4-parties/subject-behind';
 import { animacy } from '../4-parties/animacy';
 import { verbCueAt, type VerbCue } from '../2-cues/verb-cue';
 
@@ -84,15 +85,6 @@ function agrees(view: SentenceView, cue: VerbCue, noun: number): boolean {
   const nounNumber = view.word(noun)?.morph.number;
   if (verbNumber === undefined || nounNumber === undefined || verbNumber === nounNumber) return true;
   return verbNumber === 'Plur' ? view.dependents(noun, 'conj').length > 0 : view.upos(noun) === 'PROPN';
-}
-
-/** The noun phrase behind the verb that no preposition opens; times, complements and asides on the way are passed over. */
-export function subjectBehind(view: SentenceView, cue: VerbCue): number | null {
-  for (const chunk of chunksFrom(view, cue.last + 1, 8)) {
-    if (chunk.kind === 'np') return chunk.head;
-    if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) return null;
-  }
-  return null;
 }
 
 /** Whether a comma, question mark, dash or closing quotation mark parts word `i` from what stands before it. */

@@ -39,11 +39,21 @@ export function behindColon(reading: Reading, quotation: Quotation): QuotationCl
       : null;
   }
   const cue = verbCueAt(view, verb) ?? cueLike(view, verb);
+  if (isSubjectless(view, verb)) return { rule: 'verb-and-colon', quotation, contents, cue, speakers: [] };
   const subject = subjectOf(cue);
   if (!subject) return null;
   const speakers = subject.mentions.flatMap((mention) => speakerBehind(view, mention));
   if (speakers.length === 0) return null;
   return { rule: 'verb-and-colon', quotation, contents, cue, speakers };
+}
+
+/** « Et de conclure : », « Avant de les commenter : », « Qui ajoute : »: the speaker of the sentence before goes on. */
+function isSubjectless(view: SentenceView, verb: number): boolean {
+  const first = view.words.find((word) => /\p{L}/u.test(word.form))?.index ?? 0;
+  if (/^(?:qui)$/u.test(view.form(first))) return verb - first <= 4;
+  return (
+    /^(?:et|avant|puis|pour)$/u.test(view.form(first)) && view.word(verb)?.morph.verbForm === 'Inf' && verb - first <= 5
+  );
 }
 
 function quoted(reading: Reading, quotation: Quotation): Range[] {

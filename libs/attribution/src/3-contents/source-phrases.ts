@@ -61,6 +61,7 @@ function claimAt(reading: Reading, view: SentenceView, i: number, after: number)
   const end = i + phrase.words.length - 1;
   const speaker = speakerBehind(view, phrase, i, end);
   if (!speaker || isTime(view, speaker.head)) return null;
+  if (/^(?:nos|notre|nous)$/u.test(view.form(end + 1))) return null;
   if (phrase.animate && !speaksFor(view, speaker, i)) return null;
   if (
     phrase.words.includes('source') &&

@@ -102,7 +102,8 @@ function subjectBefore(reading: Reading, p: number): readonly Mention[] {
 export function interviewAnswers(reading: Reading): SpokenTurn[] {
   const paragraphs = reading.analysis.paragraphs.map((_, p) => paragraphText(reading, p));
   const questions = paragraphs.map(
-    (text, p) => p > 0 && text.length < 260 && /\?\s*$/u.test(text) && !/[«“"]/u.test(text) && !DASH.test(text),
+    (text, p) =>
+      p > 0 && text.length < 260 && (/\?\s*$/u.test(text) || /^[^.]*\bvous\b.*…\s*$/u.test(text)) && !DASH.test(text),
   );
   const count = questions.filter(Boolean).length;
   const announced = paragraphs.some((text) => /propos recueillis|entretien réalisé|interview\b/iu.test(text));

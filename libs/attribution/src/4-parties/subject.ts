@@ -7,6 +7,7 @@ import { verbForm, type VerbCue } from '../2-cues/verb-cue';
 import { animacy } from './animacy';
 import { clitic, impersonal } from './impersonal';
 import type { Subject } from './subject-found';
+import { subjectBehind } from './subject-behind';
 import { hasCase, lastNominalBefore, nounBehind, topOfNames } from '../syntax/phrase-heads';
 
 export type { Subject } from './subject-found';
@@ -16,6 +17,8 @@ export function subjectOf(cue: VerbCue): Subject | null {
   const { view } = cue;
   if (cue.inverted !== null) return clitic(view, cue.inverted);
   if (isPassiveParticiple(cue)) return agentOf(cue);
+  const inverted = invertedInRelative(view, cue);
+  if (inverted) return inverted;
   const own = ownSubject(view, cue);
   if (own && (speaks(view, own) || standsInFront(view, cue, own))) return own;
   const others = [
@@ -30,6 +33,14 @@ export function subjectOf(cue: VerbCue): Subject | null {
     others.find((subject) => subject !== null) ??
     null
   );
+}
+
+/** « une prudence que salue le cardiologue », « comme l'exigeait le parquet »: nothing but clitics between « que » and verb. */
+function invertedInRelative(view: SentenceView, cue: VerbCue): Subject | null {
+  const before = view.form(cue.first - 1);
+  if (!/^(?:que|qu'|dont|comme|ainsi)$/u.test(before) || view.word(cue.verb)?.morph.verbForm === 'Inf') return null;
+  const subject = subjectBehind(view, cue);
+  return subject === null ? null : { mentions: conjunctMentions(view, subject), by: 'inverted' };
 }
 
 function speaks(view: SentenceView, subject: Subject): boolean {

@@ -69,6 +69,9 @@ function fixedAdverbial(view: SentenceView, i: number): number | null {
     /^(?:nouveau|ailleurs|abord|emblée|ordinaire|avance|loin|exemple)$/u.test(next)
   )
     return i + 1;
+  if (form === 'un' && next === 'peu') return fixedAdverbial(view, i + 1) ?? i + 1;
+  if (/^(?:peu|plus|bien|longtemps)$/u.test(form) && /^(?:plus|après|avant|tard|tôt|loin)$/u.test(next))
+    return /^(?:tard|tôt|loin)$/u.test(view.form(i + 2)) ? i + 2 : i + 1;
   if (form === 'à' && next === 'qui' && /^(?:veut|voulait|voudra)$/u.test(view.form(i + 2))) {
     for (let at = i + 3; at < i + 6; at++) if (view.form(at) === 'entendre') return at;
   }
