@@ -4,6 +4,8 @@ import { PlatformModule, type Configuration } from '@dixit/platform';
 import { ArticlesApiModule } from './articles/articles.api.module';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
+import { PublicationApiModule } from './publication/publication.api.module';
+import { SearchApiModule } from './search/search.api.module';
 import { OperationsController } from './operations/operations.controller';
 
 @Module({})
@@ -16,6 +18,8 @@ export class ApiModule {
         HttpModule.forApi(),
         ArticlesApiModule,
         ClaimsApiModule,
+        SearchApiModule,
+        PublicationApiModule,
       ],
       controllers: [OperationsController],
     };

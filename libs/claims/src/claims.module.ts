@@ -8,6 +8,7 @@ import { Claims } from './claims';
 import { Entities } from './entities/entities';
 import { EntityNames } from './entities/entity-names';
 import { EntityRegistry } from './entity-registry';
+import { QuoteCheck } from './quotes/quote-check';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
 import { ClaimCarrier } from './carrying/claim-carrier';
@@ -23,7 +24,7 @@ import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
 const WRITING = [ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
-const READING = [Accusations, ClaimChanges, Claims, ClaimSearch, Entities, SearchFacets];
+const READING = [Accusations, ClaimChanges, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({

@@ -17,6 +17,7 @@ export {
 } from './accusations/accusations';
 export { Entities, type EntityPage, type EntitySummary } from './entities/entities';
 export { compareQuote, type QuoteComparison, type QuoteDifference, type QuoteOutcome } from './quotes/compare-quote';
+export { LONGEST_QUOTE, QuoteCheck, type QuoteCheckResult, type QuoteMatch } from './quotes/quote-check';
 export { ClaimSearch, type ClaimHit } from './search/claim-search';
 export type { Highlight } from './search/highlights';
 export { SearchFacets, type FacetValue, type Facets, type Total } from './search/search-facets';

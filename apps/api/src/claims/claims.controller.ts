@@ -1,26 +1,48 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Claims, statesOf } from '@dixit/claims';
+import { ClaimSearch, Claims, SearchFacets, statesOf } from '@dixit/claims';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
-import { Claim, ClaimPage, claimDto, claimPageDto } from './claim.dto';
-import { ClaimListQueryDto } from './claim-list.query';
+import { ClaimSearchQuery } from '../search/claim-search.query';
+import { ClaimFiltersQuery, filtersOf } from '../search/filters.query';
+import { ClaimFacets, FoundClaimPage, facetsDto, foundPageDto } from '../search/search.dto';
+import { Claim, claimDto } from './claim.dto';
 
 @ApiTags('claims')
 @Controller('v1/claims')
 @Roles('reader')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ClaimsController {
-  constructor(private readonly claims: Claims) {}
+  constructor(
+    private readonly claims: Claims,
+    private readonly search: ClaimSearch,
+    private readonly searchFacets: SearchFacets,
+  ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List claims, newest first' })
-  @ApiOkResponse({ type: ClaimPage })
+  @ApiOperation({ summary: 'Find claims by words, people and circumstances' })
+  @ApiOkResponse({ type: FoundClaimPage })
   @ApiProblems('invalid_cursor', 'validation_failed')
-  async list(@Query() { verificationStatus, ...query }: ClaimListQueryDto): Promise<ClaimPage> {
-    const states = verificationStatus === undefined ? {} : { states: statesOf(verificationStatus) };
-    return claimPageDto(await this.claims.list({ ...query, ...states }));
+  async list(@Query() query: ClaimSearchQuery): Promise<FoundClaimPage> {
+    const { articleId, limit, cursor } = query;
+    const place = { limit, ...(cursor === undefined ? {} : { cursor }) };
+    if (articleId !== undefined) {
+      const states =
+        query.verificationStatus === undefined ? {} : { states: query.verificationStatus.flatMap(statesOf) };
+      const page = await this.claims.list({ articleId, ...states, ...place });
+      return foundPageDto({ ...page, items: page.items.map((claim) => ({ claim, highlights: [] })) });
+    }
+    const sort = query.sort ?? (query.q === undefined ? 'newest' : 'relevance');
+    return foundPageDto(await this.search.search({ filters: filtersOf(query), sort, ...place }));
+  }
+
+  @Get('facets')
+  @ApiOperation({ summary: 'How many claims match, and how they spread over every filter' })
+  @ApiOkResponse({ type: ClaimFacets })
+  @ApiProblems('validation_failed')
+  async facets(@Query() query: ClaimFiltersQuery): Promise<ClaimFacets> {
+    return facetsDto(await this.searchFacets.facets(filtersOf(query)));
   }
 
   @Get(':id')

@@ -16,6 +16,7 @@ const kinds = {
   identity_conflict: { status: 409, title: 'The identities given belong to different articles', job: 'stop' },
   idempotency_conflict: { status: 409, title: 'This idempotency key was used for another request', job: 'stop' },
   invalid_cursor: { status: 400, title: 'The cursor is not valid', job: 'stop' },
+  claim_review_incomplete: { status: 422, title: 'The verdict lacks what a ClaimReview needs', job: 'stop' },
   not_found: { status: 404, title: 'There is nothing at this address', job: 'stop' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here', job: 'stop' },
   state_forbids: { status: 409, title: 'The current state does not allow this', job: 'stop' },

@@ -28,16 +28,16 @@ export function claimReviewFaults(review: Node): ClaimReviewFault[] {
 
 function requiredFaults(review: Node): ClaimReviewFault[] {
   const faults: ClaimReviewFault[] = [];
-  const require = (property: string, ok: boolean, reason: string): void => {
+  const demand = (property: string, ok: boolean, reason: string): void => {
     if (!ok) faults.push({ property, reason, level: 'required' });
   };
-  require('@type', review['@type'] === 'ClaimReview', 'must be ClaimReview');
-  require('url', isWebAddress(review['url']), 'must be an http(s) address of the page that holds the review');
+  demand('@type', review['@type'] === 'ClaimReview', 'must be ClaimReview');
+  demand('url', isWebAddress(review['url']), 'must be an http(s) address of the page that holds the review');
   const claim = textAt(review, 'claimReviewed');
-  require('claimReviewed', claim.length > 0 && claim.length <= HARD_LIMIT, 'must say what was checked');
+  demand('claimReviewed', claim.length > 0 && claim.length <= HARD_LIMIT, 'must say what was checked');
   const rating = nodeAt(review, 'reviewRating');
-  require('reviewRating', rating !== null, 'must hold the assessment');
-  require('reviewRating.alternateName', textAt(rating, 'alternateName') !== '', 'must name the assessment in words');
+  demand('reviewRating', rating !== null, 'must hold the assessment');
+  demand('reviewRating.alternateName', textAt(rating, 'alternateName') !== '', 'must name the assessment in words');
   return faults;
 }
 

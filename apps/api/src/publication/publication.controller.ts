@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApplicationError, Configuration, publicUrlOf } from '@dixit/platform';
+import {
+  Citations,
+  ClaimExport,
+  VerdictFeed,
+  addressInArticle,
+  asAnnotation,
+  citationLine,
+  claimAddress,
+  isServable,
+  type Publisher,
+} from '@dixit/publication';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems } from '../http/problem.dto';
+import { Roles } from '../http/roles';
+import { ClaimFiltersQuery, filtersOf } from '../search/filters.query';
+import { Citation, CitationQuery, ExportQuery } from './publication.dto';
+
+const ORGANISATION = 'Dixit';
+
+@ApiTags('publication')
+@Controller('v1')
+@Roles('reader')
+@ApiProblems('unauthenticated', 'forbidden', 'unavailable')
+export class PublicationController {
+  private readonly publisher: Publisher;
+
+  constructor(
+    configuration: Configuration,
+    private readonly citations: Citations,
+    private readonly exports: ClaimExport,
+    private readonly verdicts: VerdictFeed,
+  ) {
+    this.publisher = { name: ORGANISATION, publicUrl: publicUrlOf(configuration) };
+  }
+
+  @Get('claims/:id/citation')
+  @ApiOperation({ summary: 'How to cite a claim' })
+  @ApiOkResponse({ type: Citation })
+  @ApiProblems('not_found', 'validation_failed')
+  async citation(@Param('id') id: string, @Query() { language }: CitationQuery): Promise<Citation> {
+    const { cited } = await this.citations.of(id);
+    const { publicUrl } = this.publisher;
+    return {
+      url: claimAddress(publicUrl, id),
+      articleUrl: addressInArticle(cited),
+      line: citationLine(cited, publicUrl, language),
+    };
+  }
+
+  @Get('claims/:id/annotation')
+  @Header('content-type', 'application/ld+json; charset=utf-8')
+  @ApiOperation({ summary: 'A claim as a W3C Web Annotation' })
+  @ApiOkResponse({ schema: { type: 'object' } })
+  @ApiProblems('not_found')
+  async annotation(@Param('id') id: string): Promise<Record<string, unknown>> {
+    const { cited } = await this.citations.of(id);
+    return asAnnotation(cited, this.publisher.publicUrl);
+  }
+
+  @Get('claims/:id/claim-review')
+  @Header('content-type', 'application/ld+json; charset=utf-8')
+  @ApiOperation({ summary: 'A published verdict as schema.org ClaimReview' })
+  @ApiOkResponse({ schema: { type: 'object' } })
+  @ApiProblems('not_found', 'claim_review_incomplete')
+  async claimReview(@Param('id') id: string): Promise<Record<string, unknown>> {
+    const checked = await this.verdicts.claimReview(id, this.publisher);
+    if (!checked) throw new ApplicationError('not_found', 'This claim has no published verdict.');
+    if (isServable(checked)) return checked.review;
+    const faults = checked.faults.map(({ property, reason }) => ({
+      pointer: `/${property.replaceAll('.', '/')}`,
+      reason,
+    }));
+    throw new ApplicationError(
+      'claim_review_incomplete',
+      'Complete the verdict: search engines would refuse it so.',
+      faults,
+    );
+  }
+
+  @Get('claim-reviews')
+  @Header('content-type', 'application/ld+json; charset=utf-8')
+  @ApiOperation({ summary: 'The newest ClaimReviews as a DataFeed' })
+  @ApiOkResponse({ schema: { type: 'object' } })
+  claimReviews(): Promise<Record<string, unknown>> {
+    return this.verdicts.dataFeed(this.publisher);
+  }
+
+  @Get('feeds/verdicts.atom')
+  @Header('content-type', 'application/atom+xml; charset=utf-8')
+  @ApiOperation({ summary: 'The newest verdicts as Atom; filters make it the feed of a speaker or of a search' })
+  @ApiProduces('application/atom+xml')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiProblems('validation_failed')
+  atom(@Query() query: ClaimFiltersQuery): Promise<string> {
+    const filters = filtersOf(query);
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, String(one)]),
+      ),
+    );
+    const self = `${this.publisher.publicUrl}/v1/feeds/verdicts.atom${search.size > 0 ? `?${search.toString()}` : ''}`;
+    return this.verdicts.atom(filters, self, this.publisher);
+  }
+
+  @Get('exports/claims')
+  @ApiOperation({ summary: 'All claims that match, as CSV or JSON Lines, streamed' })
+  @ApiProduces('text/csv', 'application/jsonl')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiProblems('validation_failed')
+  export(@Query() query: ExportQuery, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
+    const { format, bom } = query;
+    const lines = this.exports.lines({ filters: filtersOf(query), format, bom, publicUrl: this.publisher.publicUrl });
+    void reply.header('content-disposition', `attachment; filename="claims.${format}"`);
+    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8';
+    return new StreamableFile(Readable.from(lines, { objectMode: false }), { type });
+  }
+}

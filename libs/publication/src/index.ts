@@ -1,0 +1,13 @@
+export { PublicationModule } from './publication.module';
+export { asGraphml } from './accusations/graphml';
+export { asAnnotation } from './citation/annotation';
+export {
+  addressInArticle,
+  citationLine,
+  claimAddress,
+  type CitationLanguage,
+  type CitedClaim,
+} from './citation/citation';
+export { Citations } from './citation/citations';
+export { ClaimExport, EXPORT_FORMATS, type ExportFormat, type ExportRequest } from './exports/claim-export';
+export { VerdictFeed, isServable, type CheckedReview, type Publisher } from './verdict-feed';
