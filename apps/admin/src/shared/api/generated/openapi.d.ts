@@ -100,8 +100,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List claims, newest first */
+        /** Find claims by words, people and circumstances */
         get: operations["claims_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many claims match, and how they spread over every filter */
+        get: operations["claims_facets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,12 +144,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accusations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who accuses whom, with the claims behind, denials and counter-accusations */
+        get: operations["accusations_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accusations/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many accusations each month, oldest first */
+        get: operations["accusations_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Type-ahead over people, organisations, states and groups */
+        get: operations["entities_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of one: names, roles, what it said, whom it accuses, who accuses it */
+        get: operations["entities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Was it said so: a sentence against every stored claim, word by word */
+        post: operations["quotes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A claim's card (oEmbed) */
+        get: operations["oembed_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/citation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to cite a claim */
+        get: operations["publication_citation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/annotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A claim as a W3C Web Annotation */
+        get: operations["publication_annotation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/claim-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published verdict as schema.org ClaimReview */
+        get: operations["publication_claimReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claim-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest ClaimReviews as a DataFeed */
+        get: operations["publication_claimReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/verdicts.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest verdicts as Atom; filters make it the feed of a speaker or of a search */
+        get: operations["publication_atom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All claims that match, as CSV or JSON Lines, streamed */
+        get: operations["publication_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "unavailable" | "internal";
+        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "unavailable" | "internal";
         FieldProblem: {
             /** @description JSON pointer (RFC 6901) to the field. */
             pointer: string;
@@ -362,6 +583,226 @@ export interface components {
         ClaimPage: {
             items: components["schemas"]["Claim"][];
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        SearchSort: "relevance" | "newest" | "oldest";
+        Highlight: {
+            /** @description First code point in `contentText`. */
+            start: number;
+            /** @description Code point after the last. */
+            end: number;
+        };
+        FoundClaim: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            articleId: string;
+            /** Format: uuid */
+            revisionId: string;
+            language: string;
+            type: components["schemas"]["ClaimType"];
+            act: components["schemas"]["Act"];
+            negated: boolean;
+            hedged: boolean;
+            /** @description Content spans as one text, `[…]` between them. */
+            contentText: string;
+            content: components["schemas"]["Span"][];
+            cue: components["schemas"]["Span"][];
+            speakers: components["schemas"]["Party"][];
+            targets: components["schemas"]["Party"][];
+            addressees: components["schemas"]["Party"][];
+            via: components["schemas"]["Party"][];
+            /** Format: date */
+            saidOn: string | null;
+            saidAt: string | null;
+            /** Format: uuid */
+            withinClaimId: string | null;
+            confidence: number;
+            rule: string;
+            state: components["schemas"]["ClaimState"];
+            verificationStatus: components["schemas"]["VerificationStatus"];
+            dismissalReason: components["schemas"]["DismissalReason"] | null;
+            flags: components["schemas"]["ClaimFlags"];
+            /** @description The current published verdict, in short. */
+            verdict: components["schemas"]["ClaimVerdict"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description Where the words asked for stand. */
+            highlights: components["schemas"]["Highlight"][];
+        };
+        FoundClaimPage: {
+            items: components["schemas"]["FoundClaim"][];
+            nextCursor: string | null;
+        };
+        SearchTotal: {
+            count: number;
+            /** @description False above 10,000: then it is an estimate, and so are the facets. */
+            exact: boolean;
+        };
+        FacetValue: {
+            /** @description What the filter of the same name takes. */
+            value: string;
+            /** @description The entity's name where the value is an entity's id. */
+            name?: string;
+            count: number;
+        };
+        FacetSet: {
+            speaker: components["schemas"]["FacetValue"][];
+            target: components["schemas"]["FacetValue"][];
+            addressee: components["schemas"]["FacetValue"][];
+            act: components["schemas"]["FacetValue"][];
+            type: components["schemas"]["FacetValue"][];
+            verificationStatus: components["schemas"]["FacetValue"][];
+            fidelity: components["schemas"]["FacetValue"][];
+            rating: components["schemas"]["FacetValue"][];
+            publisher: components["schemas"]["FacetValue"][];
+            language: components["schemas"]["FacetValue"][];
+            /** @description hedged, negated, changed, gone. */
+            flags: components["schemas"]["FacetValue"][];
+        };
+        ClaimFacets: {
+            total: components["schemas"]["SearchTotal"];
+            /** @description By filter; each counted as if that filter were not set. */
+            facets: components["schemas"]["FacetSet"];
+        };
+        AccusationNodeDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+        };
+        AccusationEdgeDto: {
+            /**
+             * Format: uuid
+             * @description Node id.
+             */
+            accuser: string;
+            /**
+             * Format: uuid
+             * @description Node id.
+             */
+            accused: string;
+            claims: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            publishers: string[];
+            /** @description The newest claims behind it, at most 20. */
+            claimIds: string[];
+            /** @description Newest denials by the accused in the same articles, at most 20. */
+            denialIds: string[];
+            /** @description Claims in which the accused accuses back. */
+            counterClaims: number;
+        };
+        AccusationGraphDto: {
+            nodes: components["schemas"]["AccusationNodeDto"][];
+            edges: components["schemas"]["AccusationEdgeDto"][];
+        };
+        AccusationMonthDto: {
+            /**
+             * Format: date
+             * @description First day of the month.
+             */
+            month: string;
+            claims: number;
+        };
+        AccusationMonths: {
+            items: components["schemas"]["AccusationMonthDto"][];
+        };
+        /** @enum {string} */
+        EntityKind: "person" | "organisation" | "state" | "group";
+        EntitySuggestion: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["EntityKind"];
+            /** @description Claims it takes part in; counted up to 1,000. */
+            claims: number;
+        };
+        EntitySuggestions: {
+            items: components["schemas"]["EntitySuggestion"][];
+        };
+        EntityRoleSeen: {
+            /** @description As the articles put it. */
+            text: string;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            count: number;
+        };
+        EntityCount: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            count: number;
+        };
+        RatingTally: {
+            label: string;
+            count: number;
+        };
+        EntityDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["EntityKind"];
+            description: string | null;
+            wikidataId: string | null;
+            version: number;
+            aliases: string[];
+            /** @description Newest first. */
+            roles: components["schemas"]["EntityRoleSeen"][];
+            claimsMade: number;
+            claimsAbout: number;
+            articles: number;
+            /** Format: date-time */
+            firstSeen: string | null;
+            /** Format: date-time */
+            lastSeen: string | null;
+            accuses: components["schemas"]["EntityCount"][];
+            accusedBy: components["schemas"]["EntityCount"][];
+            ratings: components["schemas"]["RatingTally"][];
+        };
+        QuoteToCheck: {
+            /** @description With or without quotation marks; « (...) » marks what was left out. */
+            text: string;
+        };
+        QuoteDifferenceDto: {
+            /**
+             * @description `missing`: said, not in the sentence sent; `added`: the other way round.
+             * @enum {string}
+             */
+            kind: "same" | "missing" | "added";
+            words: string;
+        };
+        QuoteMatchDto: {
+            /** @enum {string} */
+            outcome: "verbatim" | "truncated" | "altered";
+            similarity: number;
+            differences: components["schemas"]["QuoteDifferenceDto"][];
+            claim: components["schemas"]["Claim"];
+            publisher: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            articleTitle: string | null;
+        };
+        CheckedQuote: {
+            /** @enum {string} */
+            outcome: "verbatim" | "truncated" | "altered" | "not_found";
+            /** @description Best first, at most 10. */
+            matches: components["schemas"]["QuoteMatchDto"][];
+        };
+        Citation: {
+            /** @description The claim's permanent address. */
+            url: string;
+            /** @description The original article, landing on the words. */
+            articleUrl: string | null;
+            /** @description One line to paste under a story. */
+            line: string;
         };
     };
     responses: never;
@@ -799,9 +1240,46 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Claims of this article alone, in reading order. */
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+                /** @description All claims of this article, in reading order. Takes no other filter than `verificationStatus`. */
                 articleId?: string;
-                verificationStatus?: components["schemas"]["VerificationStatus"];
+                /** @description Default: relevance with `q`, newest without. */
+                sort?: components["schemas"]["SearchSort"];
             };
             header?: never;
             path?: never;
@@ -814,7 +1292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClaimPage"];
+                    "application/json": components["schemas"]["FoundClaimPage"];
                 };
             };
             /** @description invalid_cursor */
@@ -824,6 +1302,98 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    claims_facets: {
+        parameters: {
+            query?: {
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFacets"];
                 };
             };
             /** @description unauthenticated */
@@ -905,6 +1475,870 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    accusations_graph: {
+        parameters: {
+            query?: {
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+                /** @description Id or name of an entity that accuses or is accused. */
+                around?: string;
+                /** @description Steps from the entity named by `around`. */
+                depth?: 1 | 2;
+                /** @description Edges, the heaviest first. */
+                limit?: number;
+                format?: "json" | "csv" | "graphml";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccusationGraphDto"];
+                    "text/csv": components["schemas"]["AccusationGraphDto"];
+                    "application/graphml+xml": components["schemas"]["AccusationGraphDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    accusations_months: {
+        parameters: {
+            query?: {
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+                /** @description Id or name of an entity that accuses or is accused. */
+                around?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccusationMonths"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    entities_suggest: {
+        parameters: {
+            query: {
+                /** @description The beginning of a name, or a name with slips. */
+                q: string;
+                kind?: components["schemas"]["EntityKind"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitySuggestions"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    entities_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityDetail"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    quotes_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteToCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedQuote"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    oembed_card: {
+        parameters: {
+            query: {
+                /** @description A claim's permanent address. */
+                url: string;
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_citation: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citation"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_annotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_claimReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description claim_review_incomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_claimReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_atom: {
+        parameters: {
+            query?: {
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    publication_export: {
+        parameters: {
+            query?: {
+                /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+                q?: string;
+                /** @description Entity ids or names of who said it. */
+                speaker?: string[];
+                /** @description Entity ids or names of whom it is against or for. */
+                target?: string[];
+                /** @description Entity ids or names of whom it was said to. */
+                addressee?: string[];
+                act?: components["schemas"]["Act"][];
+                type?: components["schemas"]["ClaimType"][];
+                verificationStatus?: components["schemas"]["VerificationStatus"][];
+                fidelity?: components["schemas"]["Fidelity"][];
+                /** @description Labels of ratings. */
+                rating?: string[];
+                /** @description Publishers. */
+                publisher?: string[];
+                /** @description Language codes. */
+                language?: string[];
+                /** @description Said under reserve (the hearsay conditional, « semble »). */
+                hedged?: boolean;
+                /** @description What was not said, or was denied to have been said. */
+                negated?: boolean;
+                /** @description Its article was revised and the words around it changed. */
+                changed?: boolean;
+                /** @description Its article was revised and no longer says it. */
+                gone?: boolean;
+                /** @description Said on this day or later. */
+                saidFrom?: string;
+                /** @description Said on this day or earlier. */
+                saidTo?: string;
+                /** @description Published on this day or later. */
+                publishedFrom?: string;
+                /** @description Published on this day or earlier. */
+                publishedTo?: string;
+                /** @description At least this confidence. */
+                confidenceFrom?: number;
+                format?: "csv" | "jsonl";
+                /** @description CSV with a byte order mark, for spreadsheets that misread accents. */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
