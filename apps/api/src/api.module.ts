@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PlatformModule, type Configuration } from '@dixit/platform';
+import { AccountsApiModule } from './accounts/accounts.api.module';
 import { ArticlesApiModule } from './articles/articles.api.module';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
@@ -16,6 +17,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forProcess('api', configuration, logger),
         HttpModule.forApi(),
+        AccountsApiModule,
         ArticlesApiModule,
         ClaimsApiModule,
         SearchApiModule,

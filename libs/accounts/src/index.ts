@@ -6,7 +6,7 @@ export type { LinkPurpose } from './credentials';
 export { OIDC_CALLBACK_PATH, OpenidProvider } from './openid-provider';
 export type { Principal } from './principal';
 export { ROLES, lesserRole, roleIncludes, type Role } from './roles';
-export { sessionCookie, type SessionCookie } from './session-cookie';
+export { readCookie, sessionCookie, type SessionCookie } from './session-cookie';
 export { Sessions } from './sessions';
 export { SignIn, type SignedIn, type Visitor } from './sign-in';
 export { SignInLinks, type IssuedLink } from './sign-in-links';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationError, AuditTrail, Clock, errorCodeOf, managerOf, newId, type Unit } from '@dixit/platform';
+import { ApplicationError, AuditTrail, Clock, errorCodeOf, isId, managerOf, newId, type Unit } from '@dixit/platform';
 import { DataSource, IsNull } from 'typeorm';
 import { ApiKeyRow } from './api-key.entity';
 import type { Role } from './roles';
@@ -68,7 +68,7 @@ export class Users {
   }
 
   async find(id: string): Promise<User | null> {
-    const row = await this.dataSource.manager.findOneBy(UserRow, { id });
+    const row = isId(id) ? await this.dataSource.manager.findOneBy(UserRow, { id }) : null;
     return row && userOf(row);
   }
 

@@ -47,3 +47,18 @@ export function IsLine(options?: ValidationOptions): PropertyDecorator {
     options,
   );
 }
+
+/** Text of several lines that can be stored and shown: as `IsLine`, with line breaks and tabs. May be empty. */
+export function IsText(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isText',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value),
+        defaultMessage: () => '$property must be text without control characters',
+      },
+    },
+    options,
+  );
+}

@@ -20,7 +20,7 @@ export class SavedViews {
 
   async of(userId: string): Promise<SavedView[]> {
     const rows = await this.dataSource.manager.find(ReviewViewRow, { where: { userId }, order: { name: 'ASC' } });
-    return rows.map(({ id, name, filters }) => ({ id, name, filters: filters as QueueFilters }));
+    return rows.map(({ id, name, filters }) => ({ id, name, filters: filters }));
   }
 
   /** Keeps filters under a name; the same name again replaces them. */

@@ -61,14 +61,11 @@ describe('the verdict on a claim', () => {
     await approve(id, editor);
     return id;
   };
-  const events = async (id: string): Promise<string[]> =>
-    (
-      await desk
-        .get(DataSource)
-        .query(`SELECT name FROM outbox_message WHERE kind = 'event' AND payload->>'id' = $1 ORDER BY created_at, id`, [
-          id,
-        ])
-    ).map(({ name }: { name: string }) => name);
+  const events = async (id: string): Promise<string[]> => {
+    const sql = `SELECT name FROM outbox_message WHERE kind = 'event' AND payload->>'id' = $1 ORDER BY created_at, id`;
+    const rows = await desk.get(DataSource).query<{ name: string }[]>(sql, [id]);
+    return rows.map(({ name }) => name);
+  };
 
   it('goes from its author to another person, who publishes it', async () => {
     const id = await opened();
