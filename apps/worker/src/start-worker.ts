@@ -16,6 +16,7 @@ import {
   type Configuration,
   type StoppableProcess,
 } from '@dixit/platform';
+import { WebhookWorker } from '@dixit/webhooks';
 import { OperationsServer } from './operations-server';
 import { HANDLERS, PIPELINE, SOURCES, SWEEPS } from './pipeline';
 import { WorkerModule } from './worker.module';
@@ -46,11 +47,13 @@ export async function startWorker(configuration: Configuration, logger: Logger):
   const sweeper = new Sweeper(sweeps, logger, metrics);
   const server = new OperationsServer(context.get(Health), metrics);
   await server.listen(configuration.workerPort, configuration.host);
+  const webhooks = context.get(WebhookWorker);
   runner.start();
   relay.start();
   sweeper.start();
+  webhooks.start();
   logger.info({ queue: context.get(JobQueue).backend, stages: PIPELINE.map(({ job }) => job.name) }, 'Working');
-  return { stop: () => stopInOrder(configuration, { server, runner, relay, sweeper, context }) };
+  return { stop: () => stopInOrder(configuration, { server, runner, relay, sweeper, webhooks, context }) };
 }
 
 interface WorkerParts {
@@ -58,17 +61,18 @@ interface WorkerParts {
   readonly runner: JobRunner;
   readonly relay: OutboxRelay;
   readonly sweeper: Sweeper;
+  readonly webhooks: WebhookWorker;
   readonly context: INestApplicationContext;
 }
 
 /** HTTP, then what takes work, then connections: nothing is asked of a part that has stopped. */
 async function stopInOrder(
   configuration: Configuration,
-  { server, runner, relay, sweeper, context }: WorkerParts,
+  { server, runner, relay, sweeper, webhooks, context }: WorkerParts,
 ): Promise<void> {
   server.close();
   const patience = Math.max(configuration.shutdownTimeoutMs - CLOSING_MS, 0);
-  const idle = Promise.all([runner.stop(patience), relay.stop(), sweeper.stop()]);
+  const idle = Promise.all([runner.stop(patience), relay.stop(), sweeper.stop(), webhooks.stop(patience)]);
   await Promise.race([idle, sleep(patience, undefined, { ref: false })]);
   await context.close();
 }

@@ -4,6 +4,7 @@ import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { ExtractionModule } from '@dixit/extraction';
 import { PlatformModule, type Configuration } from '@dixit/platform';
+import { WebhooksModule } from '@dixit/webhooks';
 
 @Module({})
 export class WorkerModule {
@@ -15,6 +16,7 @@ export class WorkerModule {
         ArticlesModule,
         ClaimsModule,
         ExtractionModule.with(),
+        WebhooksModule,
       ],
     };
   }

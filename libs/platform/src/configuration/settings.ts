@@ -61,6 +61,10 @@ const List = () =>
       : value,
   );
 
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text);
+}
+
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** Everything that can be configured, with its bounds. The one schema: `.env.example` is held against it by a test. */
@@ -240,6 +244,32 @@ export class Configuration {
   @Min(500)
   @Max(120000)
   shutdownTimeoutMs: number = 8000;
+
+  @Setting('ENCRYPTION_KEY', {
+    description:
+      'Key that secrets of webhook endpoints are stored encrypted with: 32 random bytes in base64 (`openssl rand -base64 32`). To change it, put the new one in front of the old, comma-separated.',
+    example: 'bmV2ZXItdXNlLXRoaXMta2V5LWl0LWlzLWFuLWV4YW0=',
+    secret: true,
+  })
+  @List()
+  @ValidateBy(
+    {
+      name: 'isKeyList',
+      validator: { validate: (value) => Array.isArray(value) && value.every((part) => isKey(String(part))) },
+    },
+    { message: 'must be 32 bytes in base64, or several such keys apart by commas' },
+  )
+  encryptionKeys: readonly string[] = [];
+
+  @Setting('WEBHOOK_RETENTION_DAYS', {
+    description: 'Days that events, deliveries and attempts are kept; events can be read again for at least 30.',
+    example: '30',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(30)
+  @Max(3650)
+  webhookRetentionDays: number = 30;
 
   @Setting('OUTGOING_ALLOWED_NETWORKS', {
     description:

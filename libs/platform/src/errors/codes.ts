@@ -34,6 +34,8 @@ const kinds = {
   too_many_requests: { status: 429, title: 'Too many requests', job: 'retry' },
   unsupported_language: { status: 422, title: 'There is no engine for this language', job: 'stop' },
   extraction_timeout: { status: 500, title: 'The extraction took too long', job: 'stop' },
+  outgoing_address_refused: { status: 422, title: 'This address cannot be reached from here', job: 'stop' },
+  not_configured: { status: 503, title: 'Whoever runs Dixit has not configured this', job: 'stop' },
   unavailable: { status: 503, title: 'A service Dixit needs does not answer', job: 'retry' },
   internal: { status: 500, title: 'Something went wrong on our side', job: 'retry' },
 } as const satisfies Record<string, ErrorKind>;

@@ -60,13 +60,22 @@ export class OutboxRelay {
     return this.dataSource.transaction(async (manager) => {
       const waiting = await lockWaiting(manager);
       if (waiting.length === 0) return 0;
-      await this.queue.add(waiting.filter(({ kind }) => kind === 'job').map((message) => this.asRequest(message)));
+      const jobs = waiting.filter(({ kind }) => kind === 'job').map((message) => this.asRequest(message));
+      await this.queue.add([...jobs, ...this.followingEvents(waiting)]);
       await manager.query('UPDATE outbox_message SET relayed_at = now() WHERE id = ANY($1)', [
         waiting.map(({ id }) => id),
       ]);
       for (const { kind } of waiting) this.metrics.relayed.inc({ kind });
       return waiting.length;
     });
+  }
+
+  /** One request a batch for each job that follows events, named after the batch's last event. */
+  private followingEvents(waiting: readonly Waiting[]): JobRequest[] {
+    const last = waiting.findLast(({ kind }) => kind === 'event');
+    if (!last) return [];
+    const following = [...this.jobs.values()].filter(({ followsEvents }) => followsEvents === true);
+    return following.map((job) => ({ id: `${job.name}-${last.id}`, job, payload: {} }));
   }
 
   private asRequest({ id, name, payload }: Waiting): JobRequest {

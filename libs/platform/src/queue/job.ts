@@ -5,6 +5,8 @@ export interface JobDefinition<T extends Record<string, string> = Record<string,
   readonly attempts: number;
   /** First wait before a retry, in milliseconds; doubles each time. */
   readonly backoffMs: number;
+  /** Whether the relay requests it, without payload, after every batch in which events were told. A hint: its handler must also look by itself. */
+  readonly followsEvents?: boolean;
   /** Type only: what the payload holds. */
   readonly payload?: T;
 }

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@dixit/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A delivery this process has taken on. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly lease: string;
+  readonly endpointId: string;
+  readonly endpointVersion: number;
+  /** Whether the endpoint's record of failures is not clean. */
+  readonly endpointFailing: boolean;
+  readonly eventId: string;
+  readonly body: string;
+  /** Attempts made before this one. */
+  readonly attempts: number;
+  readonly occurredAt: Date;
+}
+
+/** Places that are free for one endpoint in this process. */
+export interface Quota {
+  readonly endpointId: string;
+  readonly places: number;
+}
+
+export interface Taken {
+  readonly claimed: readonly ClaimedDelivery[];
+  /** Whether endpoints with a rate limit have something due, now or once the limit allows. */
+  readonly throttled: boolean;
+}
+
+/** How long a claim holds without being renewed. A killed worker's deliveries are due again after it. */
+export const LEASE_MS = 12_000;
+/** An endpoint that has not answered well lately is tried with one delivery at a time. */
+const PROBE_FROM_FAILURES = 5;
+
+const DUE = `d.endpoint_id = e.id AND d.state IN ('pending', 'retrying') AND d.next_attempt_at <= now()
+  AND (d.lease_until IS NULL OR d.lease_until < now())`;
+/** Nothing of the same claim that came before is still on its way. */
+const NEXT_IN_ORDER = `(NOT e.ordered OR d.order_key IS NULL OR NOT EXISTS (
+  SELECT 1 FROM webhook_delivery AS earlier
+  WHERE earlier.endpoint_id = d.endpoint_id AND earlier.order_key = d.order_key
+    AND earlier.state IN ('pending', 'retrying') AND (earlier.position, earlier.id) < (d.position, d.id)))`;
+/** A rate limit lets a second's worth through at once. */
+const BURST_FROM = `now() - interval '1 second'`;
+const OPEN = `e.state = 'enabled' AND (e.open_until IS NULL OR e.open_until <= now())`;
+
+const TAKE = `UPDATE webhook_delivery AS taken SET lease = $1, lease_until = now() + $2 * interval '1 millisecond'
+  FROM picked, webhook_event AS event, webhook_endpoint AS endpoint
+  WHERE taken.id = picked.id AND event.id = taken.event_id AND endpoint.id = taken.endpoint_id
+  RETURNING taken.id, taken.lease, taken.endpoint_id AS "endpointId", endpoint.version AS "endpointVersion",
+    endpoint.failing_since IS NOT NULL AS "endpointFailing", taken.event_id AS "eventId", event.body,
+    taken.attempts, event.occurred_at AS "occurredAt"`;
+
+/** Every endpoint gets its own share of a batch, however much waits for another. */
+const CLAIM = `WITH candidate AS (
+    SELECT e.id, e.ordered,
+      CASE WHEN e.consecutive_failures >= ${PROBE_FROM_FAILURES} THEN 1 ELSE coalesce(free.places, $4) END AS places
+    FROM webhook_endpoint AS e LEFT JOIN unnest($5::uuid[], $6::int[]) AS free(id, places) ON free.id = e.id
+    WHERE ${OPEN} AND e.rate_limit IS NULL ORDER BY random()
+  ), picked AS MATERIALIZED (
+    SELECT due.id FROM candidate AS e CROSS JOIN LATERAL (
+      SELECT d.id FROM webhook_delivery AS d WHERE ${DUE} AND ${NEXT_IN_ORDER}
+      ORDER BY d.next_attempt_at LIMIT e.places FOR UPDATE SKIP LOCKED) AS due
+    LIMIT $3
+  ) ${TAKE}`;
+
+/** The same for one endpoint with a rate limit, whose row is locked meanwhile. */
+const CLAIM_LIMITED = `WITH picked AS MATERIALIZED (
+    SELECT due.id FROM webhook_endpoint AS e CROSS JOIN LATERAL (
+      SELECT d.id FROM webhook_delivery AS d WHERE ${DUE} AND ${NEXT_IN_ORDER}
+      ORDER BY d.next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED) AS due
+    WHERE e.id = $4
+  ) ${TAKE}`;
+
+/** Takes due deliveries out of PostgreSQL in batches, and keeps or gives back what it took. */
+@Injectable()
+export class Claims {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Claims what is due: of each endpoint at most its free places.
+   *
+   * @param most over all endpoints.
+   * @param otherwise places of an endpoint that `quotas` does not name.
+   */
+  async take(most: number, otherwise: number, quotas: readonly Quota[]): Promise<Taken> {
+    const ids = quotas.map(({ endpointId }) => endpointId);
+    const places = quotas.map((quota) => quota.places);
+    const free = new Map(quotas.map((quota) => [quota.endpointId, quota.places]));
+    return this.dataSource.transaction(async (manager) => {
+      // A claim that a crash forgets is made again: nothing waits for the disk.
+      await manager.query('SET LOCAL synchronous_commit = off');
+      const claimed = await rows(manager, CLAIM, [newId(), LEASE_MS, most, otherwise, ids, places]);
+      const limited = await this.takeLimited(manager, most - claimed.length, otherwise, free);
+      return { claimed: [...claimed, ...limited.claimed], throttled: limited.throttled };
+    });
+  }
+
+  /** Prolongs claims whose attempt still runs. */
+  async renew(ids: readonly string[], leases: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE webhook_delivery AS d SET lease_until = now() + $3 * interval '1 millisecond'
+       FROM unnest($1::uuid[], $2::uuid[]) AS held(id, lease) WHERE d.id = held.id AND d.lease = held.lease`,
+      [ids, leases, LEASE_MS],
+    );
+  }
+
+  /** Gives back what was not tried: due at once, for any process. */
+  async release(ids: readonly string[], leases: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE webhook_delivery AS d SET lease = NULL, lease_until = NULL
+       FROM unnest($1::uuid[], $2::uuid[]) AS held(id, lease) WHERE d.id = held.id AND d.lease = held.lease`,
+      [ids, leases],
+    );
+  }
+
+  /** Endpoints with a rate limit, each paid for in its own row (GCRA), so that the limit holds over all workers. */
+  private async takeLimited(
+    manager: EntityManager,
+    most: number,
+    otherwise: number,
+    free: ReadonlyMap<string, number>,
+  ): Promise<Taken> {
+    const limited: { id: string; credit: number; failures: number }[] = await manager.query(
+      `SELECT e.id, e.consecutive_failures AS failures,
+         floor(extract(epoch FROM now() - greatest(e.rate_paid_until, ${BURST_FROM})) * e.rate_limit)::int AS credit
+       FROM webhook_endpoint AS e
+       WHERE ${OPEN} AND e.rate_limit IS NOT NULL AND EXISTS (SELECT 1 FROM webhook_delivery AS d WHERE ${DUE})
+       FOR UPDATE OF e SKIP LOCKED`,
+    );
+    const claimed: ClaimedDelivery[] = [];
+    for (const { id, credit, failures } of limited) {
+      const places = failures >= PROBE_FROM_FAILURES ? 1 : (free.get(id) ?? otherwise);
+      const share = Math.min(places, credit, most - claimed.length);
+      if (share < 1) continue;
+      const taken = await rows(manager, CLAIM_LIMITED, [newId(), LEASE_MS, share, id]);
+      await manager.query(
+        `UPDATE webhook_endpoint
+         SET rate_paid_until = greatest(rate_paid_until, ${BURST_FROM}) + $2 * interval '1 second' / rate_limit
+         WHERE id = $1`,
+        [id, taken.length],
+      );
+      claimed.push(...taken);
+    }
+    return { claimed, throttled: limited.length > 0 };
+  }
+}
+
+async function rows(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<ClaimedDelivery[]> {
+  // TypeORM answers an UPDATE with its rows and their number.
+  const [claimed] = await manager.query<[ClaimedDelivery[], number]>(sql, [...parameters]);
+  return claimed;
+}

@@ -1,0 +1,31 @@
+/** Every fact that an endpoint may be told (DESIGN, "Events"). */
+export const EVENT_TYPES = [
+  'article.extracted',
+  'article.extraction_failed',
+  'article.withdrawn',
+  'claim.created',
+  'claim.corrected',
+  'claim.changed',
+  'claim.merged',
+  'claim.split',
+  'claim.dismissed',
+  'claim.restored',
+  'claim.verdict_published',
+  'claim.verdict_corrected',
+  'claim.verdict_withdrawn',
+  'entity.merged',
+  'search.matched',
+  'endpoint.failing',
+  'endpoint.disabled',
+  'endpoint.test',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Told to the owner's own endpoints and to operators', and only when the endpoint names the type. */
+export const OPERATIONAL_PREFIX = 'endpoint.';
+
+/** Whether a text may stand in an endpoint's event filter: a type, or `prefix.*` that some type has. */
+export function isEventPattern(text: string): boolean {
+  if ((EVENT_TYPES as readonly string[]).includes(text)) return true;
+  return text.endsWith('.*') && EVENT_TYPES.some((type) => type.startsWith(text.slice(0, -1)));
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER } from '@dixit/platform';
+import type { Logger } from 'pino';
+import { Dispatcher } from './deliveries/dispatcher';
+import { FanOut } from './events/fan-out';
+import { Loop } from './loop';
+
+/** How often the outbox is looked at without being told. */
+const LOOK_EVERY_MS = 1_000;
+
+/** The two loops of a worker process: events to deliveries, deliveries to attempts. */
+@Injectable()
+export class WebhookWorker {
+  private readonly fanOutLoop: Loop;
+
+  constructor(
+    fanOut: FanOut,
+    private readonly dispatcher: Dispatcher,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.fanOutLoop = new Loop(
+      'webhooks.fan_out',
+      async () => {
+        const taken = await fanOut.run();
+        if (taken > 0) dispatcher.wake();
+        return taken > 0 ? 0 : LOOK_EVERY_MS;
+      },
+      logger,
+    );
+  }
+
+  start(): void {
+    this.fanOutLoop.start();
+    this.dispatcher.start();
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    this.fanOutLoop.wake();
+    this.dispatcher.wake();
+  }
+
+  async stop(deadlineMs: number): Promise<void> {
+    await Promise.all([this.fanOutLoop.stop(), this.dispatcher.stop(deadlineMs)]);
+  }
+}
