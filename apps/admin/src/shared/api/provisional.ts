@@ -9,9 +9,6 @@ interface Ok<T, P = NoParameters> {
   responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': T } } };
   parameters: P;
 }
-interface Body<T> {
-  requestBody: { content: { 'application/json': T } };
-}
 interface ClaimFilters {
   q?: string;
   speaker?: string[];
@@ -24,13 +21,6 @@ interface ClaimFilters {
 }
 
 export interface ProvisionalPaths {
-  '/v1/session': {
-    parameters: NoParameters;
-    get: Ok<{ id: string; name: string; email: string; role: 'reader' | 'reviewer' | 'editor' | 'admin' }>;
-    post: Ok<unknown> & Body<{ email: string; password: string }>;
-    delete: Ok<unknown>;
-  };
-  '/v1/session/link': { parameters: NoParameters; post: Ok<unknown> & Body<{ secret: string }> };
   '/v1/claims/facets': {
     parameters: NoParameters;
     get: Ok<
