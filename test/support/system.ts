@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadConfiguration, runMigrations, startEmbeddedPostgres, type EmbeddedPostgres } from '@dixit/platform';
 import { openAccounts } from '../../apps/cli/src/up/open-accounts';
+import { issueSignInLink, type Role } from './users';
 import { startDixitProcess, until, type DixitProcess } from './processes';
 import { startRedisServer, type TestRedisServer } from './redis';
 import { temporaryFolder } from './temporary-folder';
@@ -11,8 +12,17 @@ interface ArticleAnswer {
   readonly state: string;
 }
 
+const NAMES: Readonly<Record<Role, string>> = {
+  reader: 'Jeanne Lectrice',
+  reviewer: 'Rémi Relecteur',
+  editor: 'Édith Éditrice',
+  admin: 'Ada Administratrice',
+};
+
 /** A whole Dixit of a test's own, every part of which may be killed and started again. */
 export class TestSystem {
+  private users = 0;
+
   private constructor(
     private readonly folder: { path: string; remove(): Promise<void> },
     private postgres: EmbeddedPostgres,
@@ -38,6 +48,21 @@ export class TestSystem {
       startDixitProcess('worker', environment),
     ]);
     return new TestSystem(folder, postgres, redis, apiKey, api, worker);
+  }
+
+  /** Where the page and the API answer. */
+  get address(): string {
+    return this.api.url;
+  }
+
+  /** Makes a user. @returns the address at which they sign in, once */
+  async signInLink(role: Role): Promise<string> {
+    this.users += 1;
+    const configuration = loadConfiguration({
+      ...environmentOf(this.postgres, this.redis),
+      PUBLIC_URL: this.address,
+    });
+    return issueSignInLink(configuration, { email: `${role}-${this.users}@dixit.invalid`, name: NAMES[role], role });
   }
 
   async killWorker(): Promise<void> {

@@ -76,7 +76,7 @@ function Facet({ list, values, filters, onChange }: FacetProps) {
   if (shown.length === 0) return null;
   const label = (value: string, name: string | undefined): string => {
     if (list === 'act') return claim(`noun_${value as 'state'}`);
-    if (list === 'status') return claim(`status_${value as 'unreviewed'}`);
+    if (list === 'verificationStatus') return claim(`status_${value as 'unreviewed'}`);
     return name ?? value;
   };
   return (

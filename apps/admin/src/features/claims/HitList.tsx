@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { ActBadge } from '../../shared/claim/ActBadge';
 import { ClaimChips } from '../../shared/claim/ClaimChips';
 import { ClaimSentence } from '../../shared/claim/ClaimSentence';
-import { contentOf } from '../../shared/claim/claim';
 import { Highlighted } from '../../shared/claim/Highlighted';
 import classes from './claims.module.css';
 import { useMessages } from './messages';
@@ -28,7 +27,7 @@ function Hit({ hit }: { hit: ClaimHit }) {
         <ActBadge act={hit.act} />
       </Group>
       <Text className={classes.words} component="blockquote">
-        « <Highlighted text={contentOf(hit)} ranges={hit.highlights ?? []} /> »
+        « <Highlighted text={hit.contentText} ranges={hit.highlights} /> »
       </Text>
       <Group justify="space-between" gap="xs">
         <ClaimChips claim={hit} />

@@ -8,7 +8,7 @@ export interface ClaimFilters {
   readonly target?: string[];
   readonly publisher?: string[];
   readonly act?: Act[];
-  readonly status?: VerificationStatus[];
+  readonly verificationStatus?: VerificationStatus[];
   readonly hedged?: true;
   readonly negated?: true;
   readonly publishedFrom?: string;
@@ -17,7 +17,7 @@ export interface ClaimFilters {
 }
 
 /** Filters that hold a list of values, each with a facet. */
-export const LISTS = ['speaker', 'target', 'act', 'status', 'publisher'] as const;
+export const LISTS = ['speaker', 'target', 'act', 'verificationStatus', 'publisher'] as const;
 export type ListFilter = (typeof LISTS)[number];
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -30,7 +30,7 @@ export function readFilters(search: Record<string, unknown>): ClaimFilters {
     target: texts(search['target']),
     publisher: texts(search['publisher']),
     act: ofThese(ACTS, search['act']),
-    status: ofThese(STATUSES, search['status']),
+    verificationStatus: ofThese(STATUSES, search['verificationStatus']),
     hedged: search['hedged'] === true ? (true as const) : undefined,
     negated: search['negated'] === true ? (true as const) : undefined,
     publishedFrom: date(search['publishedFrom']),

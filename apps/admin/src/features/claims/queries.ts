@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../shared/api/client';
 import type { paths } from '../../shared/api/generated/openapi';
-import type { ProvisionalPaths } from '../../shared/api/provisional';
 import type { ClaimFilters } from './filters';
 
-type Claim = paths['/v1/claims']['get']['responses'][200]['content']['application/json']['items'][number];
-export type ClaimHit = Claim & { readonly highlights?: readonly { readonly start: number; readonly end: number }[] };
-export type Facets = ProvisionalPaths['/v1/claims/facets']['get']['responses'][200]['content']['application/json'];
+export type ClaimHit = paths['/v1/claims']['get']['responses'][200]['content']['application/json']['items'][number];
+export type Facets = paths['/v1/claims/facets']['get']['responses'][200]['content']['application/json'];
 
 const PAGE = 40;
 

@@ -1,6 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './generated/openapi';
-import type { ProvisionalPaths } from './provisional';
 import { ApiProblem, OFFLINE, toProblem } from './problem';
 
 /** Every request carries it: a form on a stranger's page cannot send a header of its own (CSRF). */
@@ -16,7 +15,7 @@ const marked: Middleware = {
 };
 
 /** The API, typed by its own OpenAPI document (`npm run openapi` makes the types). */
-export const api = createClient<paths & ProvisionalPaths>({ baseUrl: '/', credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 api.use(marked);
 
 interface Answer<T> {
