@@ -21,6 +21,7 @@ export function withoutArticle(text: string): string {
 /** Feminine endings and their masculine, longest first. */
 const MASCULINE: readonly (readonly [RegExp, string])[] = [
   [/trices?$/u, 'teur'],
+  [/adrices?$/u, 'adeur'],
   [/euses?$/u, 'eur'],
   [/iennes?$/u, 'ien'],
   [/eennes?$/u, 'een'],

@@ -60,7 +60,7 @@ function titleAt(tokens: readonly Token[], at: number): Gender | null | undefine
 function placeAt(tokens: readonly Token[], at: number, text: string): { place: Place; last: number } | null {
   const token = tokens[at];
   if (!token || (!token.capital && longestFrom(token.form) < 2)) return null;
-  for (let length = Math.min(longestFrom(token.form), LONGEST_INSTITUTION); length > 0; length--) {
+  for (let length = Math.min(2 * longestFrom(token.form), LONGEST_INSTITUTION); length > 0; length--) {
     const last = tokens[at + length - 1];
     if (!last) continue;
     const words = text.slice(token.start, last.end);
@@ -181,7 +181,7 @@ function particleReach(tokens: readonly Token[], at: number, personal: boolean):
     const next = tokens[i + 1];
     if (!token || !next || token.capital || !isParticle(token.form)) return -1;
     if (FRENCH_PARTICLE.test(token.folded) && !personal) return -1;
-    if (token.start === next.start) return -1;
+    if (token.start === next.start && !personal) return -1;
     if (next.capital)
       return FRENCH_PARTICLE.test(token.folded) && (placeNamed(next.form) || isOrganisationHead(nounKey(next.form)))
         ? -1

@@ -196,7 +196,7 @@ export class PhraseReader {
     const token = this.tokens[head];
     if (!token) return null;
     const native = token.capital && !token.opening && NATIVE.test(token.folded) && /^(?:le|la|l')$/u.test(determiner);
-    const key = native ? NATIVE_KEY : nounKey(token.form.replace(/^ex-/iu, ''));
+    const key = native ? NATIVE_KEY : this.keyOf(head, afterDeterminers);
     const before = this.tokens.slice(afterDeterminers, head).map((word) => word.folded);
     const tail = new PhraseTail(head, before);
     const demonym = demonymOf(token.form);
@@ -220,7 +220,8 @@ export class PhraseReader {
       gender: genderOf(determiner) ?? demonym?.gender ?? genderOfNoun(token, key),
       plural:
         PLURAL.test(determiner) ||
-        (determiner === '' && token.morph.number === 'Plur') ||
+        (determiner === '' &&
+          (token.morph.number === 'Plur' || (/[^s]s$/u.test(token.folded) && token.folded.slice(0, -1) === key))) ||
         (/\d|^(?:vingt|trente|cent|mille)/u.test(determiner) && determiner !== '1'),
       proper: token.capital && !token.opening,
       description: this.text.slice(contentStart, this.tokens[tail.described]?.end ?? token.end),
@@ -235,6 +236,14 @@ export class PhraseReader {
     let i = at;
     while (i < at + 3 && this.isBeforeNoun(i)) i += 1;
     return mayHead(this.tokens[i], determiner) ? i : -1;
+  }
+
+  /** A prime minister is no minister among others. */
+  private keyOf(head: number, from: number): string {
+    const key = nounKey((this.tokens[head]?.form ?? '').replace(/^ex-/iu, ''));
+    return key === 'ministre' && head > from && this.tokens[head - 1]?.folded.startsWith('premier')
+      ? 'premier-ministre'
+      : key;
   }
 
   /** An adjective before its noun; « premier » of a prime minister too. */

@@ -2,7 +2,7 @@ import { nounKey } from '../0-words/fold';
 import { demonymOf, type Place } from '../0-words/gazetteer';
 import { isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
 import { nameAt, type Name } from './names';
-import { NOT_A_PLACE, OFFICE_WITH_A } from './noun-classes';
+import { NOT_A_PLACE, OFFICE_WITH_A, TIME } from './noun-classes';
 import type { Phrase } from './phrase';
 import type { Token } from './token';
 
@@ -90,7 +90,8 @@ export class TailReader {
     )
       return tail.takeAdjective(token);
     if (/^(?:charge|delegue|adjoint)e?s?$/u.test(token.folded)) return tail.takeAdjective(token);
-    if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1) return tail.takeNoun(token);
+    if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1 && !TIME.test(token.folded))
+      return tail.takeNoun(token);
     if (/^(?:de|d')$/u.test(token.folded) && token.upos !== 'DET') return this.complement(tail, at + 1, depth);
     if (token.folded === 'des' || token.folded === 'du') return this.complement(tail, at, depth);
     if (/^(?:et|ou)$/u.test(token.folded)) return this.coordinated(tail, at, depth);

@@ -18,7 +18,13 @@ export class Entity {
   /** Article that its name takes: « la Mettelsat ». */
   article = '';
   demonym: Place | null = null;
+  /** Was introduced as known: « le maire », not « un riverain ». */
+  definite = false;
   acronym = false;
+  /** Is the subject of a verb somewhere. */
+  acts = false;
+  /** The one it turned out to be. */
+  private same: Entity | null = null;
   place: Place | null = null;
 
   constructor(
@@ -37,7 +43,20 @@ export class Entity {
 
   /** More than a word with a capital says that it is an organisation: a noun, an acronym, the gazetteer. */
   get isAttested(): boolean {
-    return this.place !== null || this.acronym || this.keys.size > 0;
+    return this.place !== null || this.acronym || this.acts || this.keys.size > 0;
+  }
+
+  /** « le maire » of the title is the Jean Dupont of the text. */
+  becomes(other: Entity): void {
+    this.same = other;
+    for (const key of this.keys) other.keys.add(key);
+    for (const modifier of this.modifiers) other.modifiers.add(modifier);
+    other.gender ??= this.gender;
+  }
+
+  /** Itself, or the one it turned out to be. */
+  get final(): Entity {
+    return this.same ?? this;
   }
 
   describe(phrase: Phrase): void {
@@ -52,6 +71,7 @@ export class Entity {
 
   /** Its name, or the fullest description. */
   label(): string {
+    if (this.same) return this.same.label();
     return this.name !== '' ? this.name : (this.descriptions[0]?.text ?? '');
   }
 }

@@ -37,10 +37,10 @@ export class Descriptions {
       this.pair(phrase, search) ??
       this.counterpart(phrase) ??
       this.sameDescription(phrase) ??
-      this.generalWord(phrase, search) ??
-      this.anyPerson(phrase, search) ??
+      this.generalWord(phrase, search, not) ??
+      this.anyPerson(phrase, search, not) ??
       this.anyOrganisation(phrase, search, not) ??
-      this.nearestPerson(phrase, search) ??
+      this.nearestPerson(phrase, search, not) ??
       this.own(phrase)
     );
   }
@@ -163,21 +163,21 @@ export class Descriptions {
   }
 
   /** « l'élu » for a mayor. */
-  private generalWord(phrase: Phrase, search: Search): Referent | null {
+  private generalWord(phrase: Phrase, search: Search, not: readonly Entity[]): Referent | null {
     if (!isGeneral(phrase.key) || !isDefinite(phrase) || phrase.plural) return null;
     const found = this.salience.rank({ ...search, reach: 40 }, (entity) =>
-      [...entity.keys].some((key) => takesUp(phrase.key, key)) ? personFit(entity, phrase) : 0,
+      !not.includes(entity) && [...entity.keys].some((key) => takesUp(phrase.key, key)) ? personFit(entity, phrase) : 0,
     )[0];
     return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'general-word' } : null;
   }
 
   /** « l'intéressé », « le trentenaire ». */
-  private anyPerson(phrase: Phrase, search: Search): Referent | null {
+  private anyPerson(phrase: Phrase, search: Search, not: readonly Entity[]): Referent | null {
     if (!isAnyPerson(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
     const accused = /^(?:prevenu|accuse|suspect)$/u.test(phrase.key);
     const found = this.salience.rank(
       { ...search, reach: accused ? 40 : 6 },
-      (entity) => personFit(entity, phrase) * (accused ? this.salience.times(entity) : 1),
+      (entity) => (not.includes(entity) ? 0 : personFit(entity, phrase)) * (accused ? this.salience.times(entity) : 1),
     )[0];
     return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-person' } : null;
   }
@@ -197,13 +197,13 @@ export class Descriptions {
   }
 
   /** « l'éleveur » of somebody just named: a trade that nobody in the article was yet said to have. */
-  private nearestPerson(phrase: Phrase, search: Search): Referent | null {
+  private nearestPerson(phrase: Phrase, search: Search, not: readonly Entity[]): Referent | null {
     if (!isDefinite(phrase) || phrase.plural || !isPersonNoun(phrase.key)) return null;
     if (phrase.complements.some((complement) => complement.name?.personal || isPossessive(complement))) return null;
     const unique = isUniqueOffice(phrase.key);
     if (unique && phrase.gender === null) return null;
     const found = this.salience.rank({ ...search, reach: unique ? 4 : 3 }, (entity) => {
-      if (entity.kind !== 'person') return 0;
+      if (entity.kind !== 'person' || not.includes(entity)) return 0;
       if (unique && (entity.keys.size > 0 || entity.gender === null)) return 0;
       return personFit(entity, phrase);
     })[0];
@@ -221,6 +221,7 @@ export class Descriptions {
           : 'unnamed';
     const entity = this.store.create(kind, '', phrase.start);
     entity.plural = phrase.plural;
+    entity.definite = isDefinite(phrase);
     return { entities: [this.store.assign(phrase, entity)], how };
   }
 }
@@ -251,5 +252,8 @@ function organisationFit(entity: Entity, family: string | null): number {
     .map((key) => (isPressWord(key) ? 'media' : familyOf(key)))
     .filter((known) => known !== null);
   if (family !== null && families.length > 0 && !families.includes(family)) return 0;
-  return (entity.isAttested ? 1 : 0.4) * (family !== null && families.includes(family) ? 1.5 : 1);
+  // unions go by acronyms, businesses seldom do
+  const byAcronym =
+    family === 'union' ? (entity.acronym ? 1.5 : 0.7) : family === 'business' && entity.acronym ? 0.5 : 1;
+  return byAcronym * (entity.isAttested ? 1 : 0.4) * (family !== null && families.includes(family) ? 1.5 : 1);
 }

@@ -5,6 +5,7 @@ import { isDefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
 import type { Token } from '../1-phrases/token';
 import type { Entity } from '../2-entities/entity';
 import type { EntityStore } from '../2-entities/store';
+import { findForerunner } from './cataphora';
 import { Descriptions } from './descriptions';
 import { Known } from './known';
 import { Possessives } from './possessives';
@@ -18,12 +19,14 @@ export class ReferencePass {
   readonly known: Known;
   private readonly descriptions: Descriptions;
   private readonly pronouns: PronounRules;
+  private readonly titleEnd: number;
   private readonly possessives: Possessives;
 
   constructor(
     private readonly store: EntityStore,
     reading: Reading,
   ) {
+    this.titleEnd = reading.analysis.paragraphs[0]?.end ?? 0;
     this.known = new Known(reading);
     this.descriptions = new Descriptions(store, this.known.salience);
     this.pronouns = new PronounRules(store, this.known);
@@ -71,6 +74,8 @@ export class ReferencePass {
         /^(?:obj|iobj|obl)$/u.test(head.relation) ? this.pronouns.subjectsOf(sentence, head) : [],
       );
     this.known.setPhrase(phrase, referent);
+    this.mergeForerunner(phrase, referent, search);
+    this.promote(phrase, referent, head);
     this.nameByPossessor(sentence, phrase, referent);
     for (const entity of referent.entities)
       if (isParty(entity, phrase)) this.known.note(sentence, entity, head, phrase);
@@ -91,6 +96,22 @@ export class ReferencePass {
     )
       return;
     entity.name = this.possessives.expand(phrase, inner, possessor);
+  }
+
+  /** A bare name that acts is somebody's: « Lactival se défend ». */
+  private promote(phrase: Phrase, referent: Referent, head: Token): void {
+    const entity = referent.entities[0];
+    if (!entity || entity.kind !== 'unnamed' || !phrase.name || phrase.key !== '' || !head.relation.startsWith('nsubj'))
+      return;
+    entity.kind = 'organisation';
+    entity.acts = true;
+  }
+
+  private mergeForerunner(phrase: Phrase, referent: Referent, search: Search): void {
+    const entity = referent.entities[0];
+    if (!entity || referent.how !== 'name' || entity.kind !== 'person' || (phrase.name?.words.length ?? 0) < 2) return;
+    if (this.known.salience.lastMention(entity)) return;
+    findForerunner(this.known.salience, entity, search, this.titleEnd)?.becomes(entity);
   }
 
   private possessiveReferent(sentence: Scanned, phrase: Phrase, search: Search): Referent | null {

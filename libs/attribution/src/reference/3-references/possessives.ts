@@ -42,7 +42,7 @@ export class Possessives {
     if (only && named.length === 1 && only !== possessor && isOf(only, possessor))
       return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
     const rule = otherwise();
-    if (rule.how !== 'own-description' || !possessor) return rule;
+    if (rule.how !== 'own-description' || !possessor || phrase.key === 'auteur') return rule;
     if (!isPersonNoun(phrase.key) && !isOrganisationHead(phrase.key)) return rule;
     const label = `${phrase.description} ${of(possessor)}`;
     const entity = rule.entities[0];

@@ -1,3 +1,4 @@
+import { withoutArticle } from '../0-words/fold';
 import { isHeldByHouses } from '../0-words/word-sets';
 import type { Token } from '../1-phrases/token';
 import type { Entity } from '../2-entities/entity';
@@ -7,6 +8,8 @@ import { pronounForm, Pronouns, type PronounForm } from './pronouns';
 import type { Referent } from './referent';
 import type { Search } from './salience';
 import type { Scanned } from './scanned';
+
+const QUANTITY = /^(?:plusieurs|certains|certaines|quelques|deux|trois|quatre|cinq|six|dix) /iu;
 
 /** Whom a pronoun, clitic, relative or possessive stands for, by its place in the sentence. */
 export class PronounRules {
@@ -31,6 +34,8 @@ export class PronounRules {
         this.known.searchAt(sentence, token, token.start),
       );
     }
+    const one = this.oneOfThem(sentence, token);
+    if (one) return one;
     const form = pronounForm(token);
     if (!form) return null;
     // in « Si l'Élysée appelait, disait-elle », what comes before the verb is what she said
@@ -48,6 +53,28 @@ export class PronounRules {
     const stressed =
       token.folded === 'lui' && token.relation !== 'iobj' && sentence.tokens[token.index - 1]?.upos === 'ADP';
     return this.pronouns.personal(stressed ? { ...form, gender: 'm' } : form, search, not);
+  }
+
+  /** « l'un d'eux », « une d'entre elles »: one of the group spoken of. */
+  private oneOfThem(sentence: Scanned, token: Token): Referent | null {
+    if (!/^(?:un|une|l'un|l'une)$/u.test(token.folded)) return null;
+    const them = sentence.tokens
+      .slice(token.index + 1, token.index + 4)
+      .find(({ folded }) => /^(?:eux|elles)$/u.test(folded));
+    if (!them || !/^(?:d'|de)$/u.test(sentence.tokens[token.index + 1]?.folded ?? '')) return null;
+    const form = pronounForm(them);
+    const group = form
+      ? this.pronouns.personal(form, this.known.searchAt(sentence, token, token.start), [])?.entities[0]
+      : undefined;
+    if (!group) return null;
+    const one = this.store.create(
+      'unnamed',
+      `l'${token.folded.replace(/^l'/u, '')} des ${withoutArticle(group.label()).replace(QUANTITY, '')}`,
+      token.start,
+    );
+    one.gender = token.folded.endsWith('e') ? 'f' : 'm';
+    one.acts = true;
+    return { entities: [one], how: 'group' };
   }
 
   private opensSentence(sentence: Scanned, token: Token): boolean {
@@ -95,12 +122,15 @@ export class PronounRules {
     const verb = sentence.tokens[token.head];
     const noun = verb?.relation === 'acl:relcl' ? verb.head : -1;
     const entities = noun >= 0 && noun < token.index ? this.known.entitiesAt(sentence, noun) : [];
-    if (entities.some(speaks)) return { entities, how: 'relative' };
+    const before = sentence.tokens[token.index - 1];
     const gap =
-      sentence.tokens[token.index - 1]?.form === ',' || sentence.tokens[token.index - 1]?.upos === 'ADP' ? 2 : 1;
+      before?.form === ',' || before?.upos === 'ADP' ? (sentence.tokens[token.index - 2]?.form === ',' ? 3 : 2) : 1;
     const near = sentence.phrases
       .filter((phrase) => phrase.last === token.index - gap)
       .map((phrase) => this.known.referentOf(phrase)?.entities ?? []);
+    const human = near.find((each) => each.some((entity) => entity.isHuman));
+    if (human && !entities.some((entity) => entity.isHuman)) return { entities: human, how: 'relative' };
+    if (entities.some(speaks)) return { entities, how: 'relative' };
     if (near.length === 0 && entities.length === 0 && token.opening) {
       const last = this.known.speeches[this.known.speeches.length - 1];
       return last && last.sentence === sentence.index - 1 ? { entities: last.entities, how: 'relative' } : null;

@@ -69,7 +69,8 @@ export class Salience {
   rank(search: Search, fits: (entity: Entity) => number): Ranked[] {
     const scores = new Map<Entity, number>();
     for (const occurrence of this.recent(search)) {
-      const fit = fits(occurrence.entity);
+      const entity = occurrence.entity.final;
+      const fit = fits(entity);
       if (fit <= 0) continue;
       const distance = search.sentence - occurrence.sentence;
       let score = WEIGHT[occurrence.place] * FADES ** distance * fit;
@@ -77,8 +78,8 @@ export class Salience {
       if (search.said && distance === 0) score *= SAID;
       if (occurrence.paragraph !== search.paragraph) score *= OTHER_PARAGRAPH;
       if (occurrence.speaks && search.speaks) score *= SPOKE;
-      score *= 1 + PER_MENTION * Math.min(MOST_MENTIONS, this.times(occurrence.entity));
-      scores.set(occurrence.entity, Math.max(scores.get(occurrence.entity) ?? 0, score) + 0.1 * score);
+      score *= 1 + PER_MENTION * Math.min(MOST_MENTIONS, this.times(entity));
+      scores.set(entity, Math.max(scores.get(entity) ?? 0, score) + 0.1 * score);
     }
     return [...scores].map(([entity, score]) => ({ entity, score })).sort((a, b) => b.score - a.score);
   }

@@ -40,6 +40,9 @@ export function createResolver(analysis: Analysis, article: ArticleInput): Resol
   return new ArticleResolver(reading, sentences, pass);
 }
 
+/** Rules that already rest on a name. */
+const NAMED: ReadonlySet<How> = new Set<How>(['name', 'apposition', 'place']);
+
 class ArticleResolver implements Resolver {
   private readonly titles: TitleSpeakers;
 
@@ -66,11 +69,11 @@ class ArticleResolver implements Resolver {
     const token = sentence.tokens[mention.head];
     if (!token) return null;
     const byWord = this.pass.known.referentAt(mention.sentence, mention.head);
-    if (byWord) return byWord;
+    if (byWord) return this.nameBehind(sentence, mention) ?? byWord;
     if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
     const phrase = this.phraseOf(sentence, mention);
     const referent = phrase ? this.pass.known.referentOf(phrase) : null;
-    if (referent) return referent;
+    if (referent) return (NAMED.has(referent.how) ? null : this.nameBehind(sentence, mention)) ?? referent;
     const demonym = demonymOf(token.form);
     return demonym
       ? { entities: this.pass.stateEntity(demonym.state), how: 'demonym' }
@@ -83,6 +86,18 @@ class ArticleResolver implements Resolver {
     return (
       sentence.phrases.find((candidate) => candidate.first >= mention.first && candidate.last <= mention.last) ?? null
     );
+  }
+
+  /** « l'un d'eux, le député X », « un ouvrier qui ne donne que son surnom, Ti-Paul »: a person named at the end of the mention. */
+  private nameBehind(sentence: Scanned, mention: Mention): Referent | null {
+    for (const phrase of sentence.phrases) {
+      if (phrase.first <= mention.head || phrase.last > mention.last || phrase.nested || !phrase.name) continue;
+      const referent = /^[,:]$/u.test(sentence.tokens[phrase.first - 1]?.form ?? '')
+        ? this.pass.known.referentOf(phrase)
+        : null;
+      if (referent?.entities[0]?.kind === 'person') return referent;
+    }
+    return null;
   }
 
   /** A pronoun anywhere in the mention, where its head is none (« l'un d'eux »). */
@@ -117,7 +132,8 @@ function answer(referent: Referent): Resolution | null {
   return names.length > 0 ? { names, confidence: confidenceOf(referent.how), how: referent.how } : null;
 }
 
-function nameOf(entity: Entity): { name: string; kind: Entity['kind'] } {
+function nameOf(mentioned: Entity): { name: string; kind: Entity['kind'] } {
+  const entity = mentioned.final;
   const label = entity.label().replace(/\s+/gu, ' ').trim();
   return { name: label, kind: entity.kind };
 }
