@@ -44,6 +44,8 @@ export function nameAt(tokens: readonly Token[], at: number, text: string): Name
   if (press > at) return named(tokens, text, at, at, press, { titled: false, gender: null, place: null });
   if (!startsName(tokens, at)) return null;
   const last = extend(tokens, at, false);
+  const branch = branchOf(tokens, at, last);
+  if (branch > last) return named(tokens, text, at, at, branch, { titled: false, gender: null, place: null });
   const adjective = hasOwnAdjective(tokens, last) && placeNamed(text.slice(token.start, tokens[last]?.end)) ? 1 : 0;
   return named(tokens, text, at, at, last + adjective, { titled: false, gender: null, place: null });
 }
@@ -121,12 +123,25 @@ function startsName(tokens: readonly Token[], at: number): boolean {
       return true;
     return token.upos === 'PROPN' && !isPersonNoun(key) && !isOrganisationHead(key);
   }
-  if (/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos) && !/^(?:le|la|les|l')$/u.test(token.folded)) return false;
-  if (/^(?:le|la|les|l')$/u.test(token.folded)) return nextCapital;
+  if (/^(?:le|la|les|l'|de|du)$/u.test(token.folded)) return nextCapital;
+  if (/^(?:PRON|DET|CCONJ|SCONJ|AUX)$/u.test(token.upos)) return false;
   if (demonymOf(token.form) && !nextCapital) return false;
   if (demonymOf(token.form) && nextCapital && !isFirstName(token.form)) return false;
   if (isPersonNoun(key) && token.upos === 'NOUN' && !nextCapital) return false;
   return !(isOrganisationHead(key) && !nextCapital);
+}
+
+/** « le CISSS des Laurentides »: an acronym with the place it works at. */
+function branchOf(tokens: readonly Token[], at: number, last: number): number {
+  const acronym = tokens[at];
+  if (!acronym || last !== at || !ACRONYM.test(acronym.form) || !/^(?:le|la|l')$/u.test(tokens[at - 1]?.folded ?? ''))
+    return -1;
+  if (!/^(?:de|d'|du|des)$/u.test(tokens[at + 1]?.folded ?? '')) return -1;
+  const skip = /^(?:le|la|les|l')$/u.test(tokens[at + 2]?.folded ?? '') ? 3 : 2;
+  const whose = tokens[at + skip];
+  return whose?.capital && !isFirstName(whose.form) && !placeNamed(whose.form) && !ACRONYM.test(whose.form)
+    ? at + skip
+    : -1;
 }
 
 /** Index of the last word of the name. */

@@ -17,7 +17,8 @@ export const NOT_A_PLACE =
 export const OFFICE_WITH_A =
   /^(?:commissaire|adjoint|ministre|haut-commissaire|conseiller|candidat|chercheur|professeur|analyste|ambassadeur|cardiologue|secretaire|delegue|source|representant|attache|consul|correspondant|maitre|specialiste|economiste|enseignant|etudiant|expert|juriste|medecin|vendeur|officinal|observateur|premier|envoye|infirmier|responsable|directeur|charge)$/u;
 /** Endings of names for people of a place. */
-export const NATIVE = /(?:ois|oise|ais|aise|ien|ienne|ain|aine|een|eenne|ison|isonne|eux|euse|ard|arde|in|ine|asque)$/u;
+export const NATIVE =
+  /(?:ois|oise|ais|aise|ien|ienne|ain|aine|een|eenne|ison|isonne|eux|euse|ard|arde|in|ine|asque)s?$/u;
 /** Noun key of such a name: it takes up any person. */
 export const NATIVE_KEY = 'natif';
 export const TIME =

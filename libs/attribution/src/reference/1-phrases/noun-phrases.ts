@@ -76,13 +76,15 @@ export class PhraseReader {
     const token = this.tokens[at];
     if (!token || name.place || name.titled || name.personal) return false;
     const key = nounKey(token.form);
+    if (/^(?:ong|pme)$/u.test(key)) return true;
     return name.last === at && isOrganisationHead(key) && !name.acronym;
   }
 
   /** « le Grison », « la Neuchâteloise », « le Vaudois Aloïs Perrochon »: somebody from there. */
   private nativeOf(at: number, noun: number, name: Name): boolean {
     const token = this.tokens[noun];
-    if (!token || !/^(?:le|la|l')$/u.test(this.tokens[at]?.folded ?? '') || name.place || name.acronym) return false;
+    if (!token || !/^(?:le|la|l'|les)$/u.test(this.tokens[at]?.folded ?? '') || name.place || name.acronym)
+      return false;
     const alone = name.last === noun;
     if (!alone && !this.tokens[noun + 1]?.capital) return false;
     return NATIVE.test(token.folded) && token.form.length > 5;
@@ -195,7 +197,8 @@ export class PhraseReader {
     const head = this.headFrom(afterDeterminers, determiner);
     const token = this.tokens[head];
     if (!token) return null;
-    const native = token.capital && !token.opening && NATIVE.test(token.folded) && /^(?:le|la|l')$/u.test(determiner);
+    const native =
+      token.capital && !token.opening && NATIVE.test(token.folded) && /^(?:le|la|l'|les)$/u.test(determiner);
     const key = native ? NATIVE_KEY : this.keyOf(head, afterDeterminers);
     const before = this.tokens.slice(afterDeterminers, head).map((word) => word.folded);
     const tail = new PhraseTail(head, before);

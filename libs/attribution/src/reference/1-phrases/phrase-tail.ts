@@ -1,10 +1,12 @@
 import { nounKey } from '../0-words/fold';
 import { demonymOf, type Place } from '../0-words/gazetteer';
-import { isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
+import { isDocumentHead, isOrganisationHead, isPersonNoun } from '../0-words/word-sets';
 import { nameAt, type Name } from './names';
 import { NOT_A_PLACE, OFFICE_WITH_A, TIME } from './noun-classes';
 import type { Phrase } from './phrase';
 import type { Token } from './token';
+
+const MADE_BY = /^(?:realise|publie|diffuse|communique|redige|signe|mene|conduit|etabli)e?s?$/u;
 
 /** Reads what follows the head of a noun phrase: adjectives, complements, a name. */
 export class TailReader {
@@ -16,6 +18,8 @@ export class TailReader {
 
   read(tail: PhraseTail, key: string, determiner: string, depth: number): void {
     for (let more = true; more;) more = this.tailStep(tail, key, determiner, depth);
+    // in « association de consommateurs CLCV » the name is the association's
+    if (determiner === '' && depth > 0 && !isPersonNameAt(this.tokens, tail.last + 1)) return;
     let name = this.nameBehind(tail);
     if (name && determiner === '' && !isPersonNoun(key) && !isOrganisationHead(key)) return;
     // « le député LR Guy-Noël Pasquet »: party or union first, then the name
@@ -89,6 +93,8 @@ export class TailReader {
       ends(this.tokens[at + 1])
     )
       return tail.takeAdjective(token);
+    if (MADE_BY.test(token.folded) && this.tokens[at + 1]?.folded === 'par' && isDocumentHead(key))
+      return this.author(tail, at + 2, depth);
     if (/^(?:charge|delegue|adjoint)e?s?$/u.test(token.folded)) return tail.takeAdjective(token);
     if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1 && !TIME.test(token.folded))
       return tail.takeNoun(token);
@@ -100,6 +106,15 @@ export class TailReader {
     if (/^(?:a|chez|en|au|aux)$/u.test(token.folded) && token.upos === 'ADP')
       return this.field(tail, at, key, determiner, depth);
     return false;
+  }
+
+  /** « un sondage réalisé par l'institut X »: who made the document. */
+  private author(tail: PhraseTail, at: number, depth: number): boolean {
+    const inner = this.phraseAt(at, depth + 1);
+    if (!inner) return false;
+    tail.complements.push(inner);
+    tail.last = inner.last;
+    return true;
   }
 
   private complement(tail: PhraseTail, at: number, depth: number): boolean {
@@ -133,6 +148,11 @@ export class TailReader {
     tail.takeComplement(inner, false);
     return true;
   }
+}
+
+/** « chef de file Jean Dupont » is left to the outer phrase as well; only « avocat de M. X » is not. */
+function isPersonNameAt(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.form.endsWith('.') ?? false;
 }
 
 function ends(token: Token | undefined): boolean {

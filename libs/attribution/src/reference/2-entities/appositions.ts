@@ -2,6 +2,9 @@ import { isPersonNoun, isOrganisationHead } from '../0-words/word-sets';
 import { isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
 import type { Token } from '../1-phrases/token';
 
+/** Words looked over for the name behind a relative clause. */
+const FARTHEST = 14;
+
 /** Two phrases that name the same one, side by side. */
 export interface Apposition {
   readonly description: Phrase;
@@ -19,6 +22,14 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
       const next = overAge(tokens, at + 1);
       const right = outer.get(next);
       if (right) pair(left, right, tokens, mark, found);
+    } else if (
+      /^(?:qui|que|qu'|dont)$/u.test(tokens[at]?.folded ?? '') &&
+      isIndefinite(left) &&
+      describes(left) &&
+      !left.name
+    ) {
+      const named = overRelative(outer, tokens, at);
+      if (named) found.push({ description: left, named });
     } else if (left.name && !left.name.place && isCopula(tokens, at)) {
       const right = outer.get(at + 1);
       if (
@@ -51,6 +62,18 @@ function pair(left: Phrase, right: Phrase, tokens: readonly Token[], mark: strin
   ) {
     found.push({ description: right, named: left });
   }
+}
+
+/** « un capitaine que peu de gens connaissaient : Nassurdine Ahamada. »: a name that ends the sentence. */
+function overRelative(outer: ReadonlyMap<number, Phrase>, tokens: readonly Token[], from: number): Phrase | null {
+  for (let i = from + 1; i < Math.min(tokens.length, from + FARTHEST); i++) {
+    if (!/^[,:]$/u.test(tokens[i]?.form ?? '')) continue;
+    const phrase = outer.get(i + 1);
+    const after = tokens[(phrase?.last ?? i) + 1]?.form ?? '.';
+    if (phrase?.name && phrase.key === '' && !phrase.name.place && !phrase.name.acronym && /^[.:,;]$/u.test(after))
+      return phrase;
+  }
+  return null;
 }
 
 /** « , 52 ans, »: index of what comes behind an age. */

@@ -28,7 +28,7 @@ function namePhrase(store: EntityStore, phrase: Phrase, isDescribed: boolean, as
   if (name.place) return namePlace(store, phrase, name);
   if (isPerson(store, phrase, name, isDescribed, asPerson)) {
     store.assign(phrase, personOf(store, phrase, name));
-  } else if (!isNamedAfter(phrase.key)) {
+  } else if (!isNamedAfter(phrase.key) && !isDocumentHead(phrase.key)) {
     if (phrase.key !== '' && store.persons.holders(name, null).length > 0) return;
     store.assign(phrase, organisationOf(store, phrase, name));
   }

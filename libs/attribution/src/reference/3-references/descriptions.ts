@@ -22,6 +22,8 @@ import type { Salience, Search } from './salience';
 
 /** Resolves what is described rather than named; rules in the order of `resolve`. */
 export class Descriptions {
+  private latestDocument: { readonly entity: Entity; readonly sentence: number } | null = null;
+
   constructor(
     private readonly store: EntityStore,
     private readonly salience: Salience,
@@ -30,8 +32,9 @@ export class Descriptions {
   resolve(phrase: Phrase, search: Search, not: readonly Entity[] = []): Referent {
     return (
       this.known(phrase) ??
-      this.namedGroup(phrase) ??
       this.document(phrase) ??
+      this.namedGroup(phrase) ??
+      this.ellipsis(phrase, search) ??
       this.demonym(phrase, search) ??
       this.statePower(phrase) ??
       this.pair(phrase, search) ??
@@ -40,6 +43,7 @@ export class Descriptions {
       this.generalWord(phrase, search, not) ??
       this.anyPerson(phrase, search, not) ??
       this.anyOrganisation(phrase, search, not) ??
+      this.lastDocument(phrase) ??
       this.nearestPerson(phrase, search, not) ??
       this.own(phrase)
     );
@@ -62,6 +66,11 @@ export class Descriptions {
   /** « un rapport de la Cour des comptes »: the institution speaks through it. */
   private document(phrase: Phrase): Referent | null {
     if (!isDocumentHead(phrase.key)) return null;
+    const maker =
+      phrase.name && !phrase.name.place
+        ? (this.store.named(phrase.name.text) ?? this.store.create('organisation', phrase.name.text, phrase.start))
+        : null;
+    if (maker) return { entities: [this.remember(phrase, this.store.refer(phrase, maker))], how: 'document' };
     for (const complement of phrase.complements) {
       const behind =
         this.store.entityOf(complement) ??
@@ -71,11 +80,34 @@ export class Descriptions {
         !behind.plural &&
         (behind.kind === 'organisation' || behind.kind === 'person' || behind.kind === 'unnamed')
       ) {
-        this.store.refer(phrase, behind);
-        return { entities: [behind], how: 'document' };
+        return { entities: [this.remember(phrase, this.store.refer(phrase, behind))], how: 'document' };
       }
     }
     return null;
+  }
+
+  /** « le document », « ses auteurs », « l'enquête »: the document spoken of last. */
+  private lastDocument(phrase: Phrase): Referent | null {
+    if (!this.latestDocument || phrase.modifiers.length > 0 || isIndefinite(phrase) || phrase.determiner === '')
+      return null;
+    if (phrase.sentence - this.latestDocument.sentence > DOCUMENT_REACH) return null;
+    if (!(phrase.key === 'auteur' && phrase.plural) && !GENERAL_DOCUMENT.test(phrase.key)) return null;
+    return { entities: [this.store.refer(phrase, this.latestDocument.entity)], how: 'document' };
+  }
+
+  /** « une seconde », « un autre », « le même »: one more of those just spoken of. */
+  private ellipsis(phrase: Phrase, search: Search): Referent | null {
+    const word = fold(phrase.description);
+    if (!/^(?:autre|seconde?|troisieme|meme)s?$/u.test(word)) return null;
+    const [last] = this.salience.latest(
+      { ...search, reach: 3 },
+      ({ entity }) => entity.kind === 'unnamed' && entity.isHuman && !clash(entity.gender, phrase.gender),
+    );
+    if (!last) return null;
+    if (word === 'meme') return { entities: [this.store.refer(phrase, last)], how: 'ellipsis' };
+    const other = this.store.create('unnamed', `autre ${last.label().replace(/^autre /u, '')}`, phrase.start);
+    for (const key of last.keys) other.keys.add(key);
+    return { entities: [this.store.refer(phrase, other)], how: 'ellipsis' };
   }
 
   /** « les Américains » for the state; « le Norvégien » for somebody from there. */
@@ -176,7 +208,7 @@ export class Descriptions {
     if (!isAnyPerson(phrase.key) || !isDefinite(phrase) || phrase.plural || phrase.complements.length > 0) return null;
     const accused = /^(?:prevenu|accuse|suspect)$/u.test(phrase.key);
     const found = this.salience.rank(
-      { ...search, reach: accused ? 40 : 6 },
+      { ...search, reach: accused ? 40 : 12 },
       (entity) => (not.includes(entity) ? 0 : personFit(entity, phrase)) * (accused ? this.salience.times(entity) : 1),
     )[0];
     return found ? { entities: [this.store.refer(phrase, found.entity)], how: 'any-person' } : null;
@@ -210,6 +242,11 @@ export class Descriptions {
     return found ? { entities: [this.store.assign(phrase, found.entity)], how: 'nearest-person' } : null;
   }
 
+  private remember(phrase: Phrase, entity: Entity): Entity {
+    this.latestDocument = { entity, sentence: phrase.sentence };
+    return entity;
+  }
+
   private own(phrase: Phrase, how: Referent['how'] = 'own-description'): Referent {
     const kind =
       phrase.plural && (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:'))
@@ -222,11 +259,14 @@ export class Descriptions {
     const entity = this.store.create(kind, '', phrase.start);
     entity.plural = phrase.plural;
     entity.definite = isDefinite(phrase);
+    if (isDocumentHead(phrase.key) && !phrase.plural) this.remember(phrase, entity);
     return { entities: [this.store.assign(phrase, entity)], how };
   }
 }
 
 const SAME = 5;
+const DOCUMENT_REACH = 8;
+const GENERAL_DOCUMENT = /^(?:document|etude|enquete|rapport|sondage|resultat|publication|conclusion|travail)$/u;
 const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks: false, quoted: false, said: false };
 
 function speaks(phrase: Phrase): boolean {

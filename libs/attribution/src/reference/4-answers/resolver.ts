@@ -72,6 +72,8 @@ class ArticleResolver implements Resolver {
     if (byWord) return this.nameBehind(sentence, mention) ?? byWord;
     if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
     const phrase = this.phraseOf(sentence, mention);
+    const adjective = mention.first === mention.last && phrase?.head !== mention.head ? demonymOf(token.form) : null;
+    if (adjective) return { entities: this.pass.stateEntity(adjective.state), how: 'demonym' };
     const referent = phrase ? this.pass.known.referentOf(phrase) : null;
     if (referent) return (NAMED.has(referent.how) ? null : this.nameBehind(sentence, mention)) ?? referent;
     const demonym = demonymOf(token.form);
