@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ForgottenRevisions, extractArticle } from '@dixit/articles';
 import { ExtractArticleHandler } from '@dixit/extraction';
-import { Housekeeping, type JobHandler, type PipelineStage, type Sweep } from '@dixit/platform';
+import { Housekeeping, type EventConsumer, type JobHandler, type PipelineStage, type Sweep } from '@dixit/platform';
 import {
   DELIVER_WEBHOOKS,
   DeliveryGauges,
@@ -37,3 +37,6 @@ export const SWEEPS: readonly Type<Sweep>[] = [
   WebhookRetention,
   DeliveryGauges,
 ];
+
+/** Who acts on what others tell, in the order of events. */
+export const CONSUMERS: readonly Type<EventConsumer>[] = [];

@@ -4,6 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import {
+  EventConsumers,
+  EventStream,
   Health,
   JobQueue,
   JobRunner,
@@ -11,6 +13,7 @@ import {
   NestLogger,
   OutboxRelay,
   Sweeper,
+  UnitOfWork,
   checkPipeline,
   refuseEvictingRedis,
   type Configuration,
@@ -18,7 +21,7 @@ import {
 } from '@dixit/platform';
 import { WebhookWorker } from '@dixit/webhooks';
 import { OperationsServer } from './operations-server';
-import { HANDLERS, PIPELINE, SOURCES, SWEEPS } from './pipeline';
+import { CONSUMERS, HANDLERS, PIPELINE, SOURCES, SWEEPS } from './pipeline';
 import { WorkerModule } from './worker.module';
 
 /** What is left of the shutdown time for closing connections once jobs have ended. */
@@ -45,34 +48,43 @@ export async function startWorker(configuration: Configuration, logger: Logger):
   );
   const sweeps = SWEEPS.map((sweep) => context.get(sweep, { strict: false }));
   const sweeper = new Sweeper(sweeps, logger, metrics);
+  const consumers = new EventConsumers(
+    configuration,
+    context.get(UnitOfWork),
+    context.get(EventStream),
+    CONSUMERS.map((consumer) => context.get(consumer, { strict: false })),
+    logger,
+  );
   const server = new OperationsServer(context.get(Health), metrics);
   await server.listen(configuration.workerPort, configuration.host);
   const webhooks = context.get(WebhookWorker);
   runner.start();
   relay.start();
   sweeper.start();
+  consumers.start();
   webhooks.start();
   logger.info({ queue: context.get(JobQueue).backend, stages: PIPELINE.map(({ job }) => job.name) }, 'Working');
-  return { stop: () => stopInOrder(configuration, { server, runner, relay, sweeper, webhooks, context }) };
+  return {
+    stop: () => stopInOrder(configuration, { server, runner, webhooks, loops: [relay, consumers, sweeper], context }),
+  };
 }
 
 interface WorkerParts {
   readonly server: OperationsServer;
   readonly runner: JobRunner;
-  readonly relay: OutboxRelay;
-  readonly sweeper: Sweeper;
   readonly webhooks: WebhookWorker;
+  readonly loops: readonly StoppableProcess[];
   readonly context: INestApplicationContext;
 }
 
 /** HTTP, then what takes work, then connections: nothing is asked of a part that has stopped. */
 async function stopInOrder(
   configuration: Configuration,
-  { server, runner, relay, sweeper, webhooks, context }: WorkerParts,
+  { server, runner, webhooks, loops, context }: WorkerParts,
 ): Promise<void> {
   server.close();
   const patience = Math.max(configuration.shutdownTimeoutMs - CLOSING_MS, 0);
-  const idle = Promise.all([runner.stop(patience), relay.stop(), sweeper.stop(), webhooks.stop(patience)]);
+  const idle = Promise.all([runner.stop(patience), webhooks.stop(patience), ...loops.map((loop) => loop.stop())]);
   await Promise.race([idle, sleep(patience, undefined, { ref: false })]);
   await context.close();
 }

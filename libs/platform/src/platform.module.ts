@@ -12,6 +12,8 @@ import { OutgoingHttp } from './http/outgoing-http';
 import { Clock } from './identifiers/clock';
 import { Mailer } from './mail/mailer';
 import { Metrics } from './metrics/metrics';
+import { EventCursorRow } from './outbox/event-cursor.entity';
+import { EventStream } from './outbox/event-stream';
 import { Housekeeping } from './outbox/housekeeping';
 import { Idempotency } from './idempotency/idempotency';
 import { IdempotencyRecordRow } from './idempotency/idempotency-record.entity';
@@ -53,7 +55,7 @@ export class PlatformModule {
           retryDelay: 1000,
           verboseRetryLog: false,
         }),
-        TypeOrmModule.forFeature([OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow]),
+        TypeOrmModule.forFeature([OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow, EventCursorRow]),
       ],
       providers: [
         { provide: Configuration, useValue: configuration },
@@ -79,6 +81,7 @@ export class PlatformModule {
         Mailer,
         Idempotency,
         Housekeeping,
+        EventStream,
       ],
       exports: [
         Configuration,
@@ -94,6 +97,7 @@ export class PlatformModule {
         Mailer,
         Idempotency,
         Housekeeping,
+        EventStream,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { useTestDatabase } from '../../../../test/support/database';
 import { AuditEntryRow } from '../audit/audit-entry.entity';
 import { loadConfiguration } from '../configuration/load';
 import { IdempotencyRecordRow } from '../idempotency/idempotency-record.entity';
+import { EventCursorRow } from '../outbox/event-cursor.entity';
 import { OutboxMessageRow } from '../outbox/outbox-message.entity';
 import { dataSourceOptions } from './data-source-options';
 import { revertMigrations, runMigrations } from './migrate';
@@ -38,13 +39,16 @@ describe('migrations', () => {
 
   it('leave nothing to generate for the entities of platform', async () => {
     const options = dataSourceOptions(configuration(), 'test');
-    const source = new DataSource({ ...options, entities: [OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow] });
+    const source = new DataSource({
+      ...options,
+      entities: [OutboxMessageRow, AuditEntryRow, IdempotencyRecordRow, EventCursorRow],
+    });
     await source.initialize();
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
       const own = upQueries
         .map(({ query }) => query)
-        .filter((query) => /outbox_message|audit_entry|idempotency_record/.test(query));
+        .filter((query) => /outbox_message|audit_entry|idempotency_record|event_cursor/.test(query));
       expect(own).toEqual([]);
     } finally {
       await source.destroy();

@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('outbox_message')
 @Check('outbox_message_kind', `kind IN ('job', 'event')`)
 @Check('outbox_message_relayed_after_position', `relayed_at IS NULL OR position IS NOT NULL`)
+@Index('outbox_message_unplaced', ['createdAt', 'id'], { where: 'position IS NULL' })
 @Index('outbox_message_waiting', ['createdAt', 'id'], { where: 'relayed_at IS NULL' })
 export class OutboxMessageRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outbox_message_pkey' })
