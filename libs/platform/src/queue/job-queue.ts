@@ -26,18 +26,38 @@ type AnyBackendQueue = Queue<Payload, void, string, Payload, void, string, IQueu
 /** The producing side of the queue. Every call ends within a bound, also while the queue is away. */
 export class JobQueue {
   readonly backend: QueueBackendName;
-  private readonly queue: AnyBackendQueue;
+  private opened: AnyBackendQueue;
+  private unusable = false;
 
-  constructor(configuration: Configuration, logger: Logger) {
-    const { name, connection, factory } = queueConnection(configuration, 'producer');
-    this.backend = name;
-    this.queue = new Queue<Payload, void, string, Payload, void, string, IQueueBackend, object>(
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly logger: Logger,
+  ) {
+    this.backend = queueConnection(configuration, 'producer').name;
+    this.opened = this.open();
+  }
+
+  /** BullMQ opens a queue once: where that failed (the service went away halfway), every later call would fail too. */
+  private get queue(): AnyBackendQueue {
+    if (this.unusable) {
+      void this.opened.close().catch(() => undefined);
+      this.unusable = false;
+      this.opened = this.open();
+    }
+    return this.opened;
+  }
+
+  private open(): AnyBackendQueue {
+    const { connection, factory } = queueConnection(this.configuration, 'producer');
+    const queue: AnyBackendQueue = new Queue(
       QUEUE_NAME,
-      { connection, skipWaitingForReady: true, streams: { events: { maxLen: EVENT_STREAM_LENGTH } } },
+      { connection, streams: { events: { maxLen: EVENT_STREAM_LENGTH } } },
       factory,
     );
     // Without a listener a lost connection would end the process; what failed is retried by the relay.
-    this.queue.on('error', (error) => logger.warn({ err: error }, 'The queue does not answer'));
+    queue.on('error', (error) => this.logger.warn({ err: error }, 'The queue does not answer'));
+    queue.waitUntilReady().catch(() => (this.unusable = true));
+    return queue;
   }
 
   /** @throws when the queue is away; nothing is then known to be enqueued, and adding again is harmless. */
@@ -78,7 +98,7 @@ export class JobQueue {
 
   /** Closes the connections; gives up waiting after a second, because close() hangs while Redis is away (bullmq#4656). */
   async close(): Promise<void> {
-    await Promise.race([this.queue.close().catch(() => undefined), after(1_000)]);
+    await Promise.race([this.opened.close().catch(() => undefined), after(1_000)]);
   }
 }
 
