@@ -73,7 +73,8 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       note(name, false, 'its subject cannot speak');
       continue;
     }
-    return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
+    const said = found.frame === 'np:quoted' ? (plainSense(cue) ?? entry) : entry;
+    return { rule: `verb-${found.frame}`, cue, entry: said, found, subject, act: said.group.act };
   }
   return null;
 }
@@ -115,6 +116,7 @@ function isOpening(form: string): boolean {
 /** More of the verb's surroundings explained comes first; doubtful groups come last. */
 function priority(entry: VerbEntry): number {
   return (
+    (entry.group.subjects ? 3 : 0) +
     entry.rest.length * 10 +
     (entry.reflexive ? 5 : 0) +
     (entry.clitic ? 5 : 0) +
@@ -122,6 +124,11 @@ function priority(entry: VerbEntry): number {
     (entry.group.optional ? 20 : 0) -
     (entry.group.manner ? 4 : 0)
   );
+}
+
+/** « a annoncé « un plan » »: what the verb means with any noun phrase, it means with a quoted one. */
+function plainSense(cue: VerbCue): VerbEntry | null {
+  return cue.entries.find(({ group }) => group.frames.includes('np') && group.act !== 'state' && !group.optional && !group.objects && !group.subjects) ?? null;
 }
 
 /** Clauses tell a verb's sense more surely than phrases; accusations and demands more than plain statements. */
