@@ -1,6 +1,6 @@
 import { actOf, actOfWords, isHedged } from './5-qualities/qualities';
 import type { ClaimDraft } from './claim-draft';
-import { otherParties } from './4-parties/parties';
+import { against, otherParties } from './4-parties/parties';
 import { subjectOf } from './4-parties/subject';
 import { mentionOf } from './syntax/noun-phrase';
 import { mayBeReciprocal, type VerbCue } from './2-cues/verb-cue';
@@ -115,7 +115,9 @@ export function verbDraft(reading: Reading, claim: VerbClaim): ClaimDraft {
 /** Of reciprocal verbs the speakers are the targets, each the other's. */
 function targetsOf({ cue, entry, found, subject }: VerbClaim, targets: ClaimDraft['targets']): ClaimDraft['targets'] {
   if (cue.reflexive && mayBeReciprocal(entry)) return subject.mentions;
-  if (targets.length > 0) return targets;
+  const second = found.ranges.length > 1 ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
+  if (targets.length > 0)
+    return [...targets.filter((target) => !second.some((other) => other.head === target.head)), ...second];
   return entry.group.object === 'target' ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
 }
 
@@ -128,6 +130,7 @@ export function nounDraft({ rule, cue, group, found, subject }: NounClaim): Clai
     contents: found.ranges,
     speakers: subject.mentions,
     speakerBy: subject.by,
+    targets: group.act === 'accuse' ? against(cue) : [],
     act: group.act,
     hedged: isHedged(cue.view, null, found.ranges),
     sentence: cue.view.index,
@@ -158,7 +161,11 @@ export function quotationDraft(reading: Reading, claim: QuotationClaim, sentence
     contents: claim.contents,
     speakers: claim.speakers,
     speakerBy: 'colon',
-    act: actOfWords(claim.cue?.lemma ?? '', textOf(reading, claim.contents), claim.cue ? inciseAct(claim.cue) : 'state'),
+    act: actOfWords(
+      claim.cue?.lemma ?? '',
+      textOf(reading, claim.contents),
+      claim.cue ? inciseAct(claim.cue) : 'state',
+    ),
     sentence,
     quotation: reading.outer.indexOf(claim.quotation),
   };

@@ -39,7 +39,10 @@ function withTurns(reading: Reading, drafts: readonly ClaimDraft[]): ClaimDraft[
   const turns = [...dialogueTurns(reading, drafts), ...interviewAnswers(reading)];
   const spoken = new Set(turns.map((turn) => turn.paragraph));
   const outside = drafts.filter((draft) => !spoken.has(reading.views[draft.sentence]?.sentence.paragraph ?? -1));
-  return [...outside, ...turns.map((turn) => turnDraft(reading, turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0))];
+  return [
+    ...outside,
+    ...turns.map((turn) => turnDraft(reading, turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0)),
+  ];
 }
 
 /** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */

@@ -85,7 +85,8 @@ function takesContent(view: SentenceView, i: number): boolean {
 export function mainVerbAt(view: SentenceView, start: number, i: number): boolean {
   if (!isVerb(view, i) || view.word(i)?.morph.verbForm !== 'Fin' || view.quotation(i) !== null) return false;
   for (let at = start; at < i; at++) {
-    if (SUBORDINATING.test(view.form(at)) || (isVerb(view, at) && view.word(at)?.morph.verbForm === 'Fin')) return false;
+    if (SUBORDINATING.test(view.form(at)) || (isVerb(view, at) && view.word(at)?.morph.verbForm === 'Fin'))
+      return false;
   }
   return true;
 }

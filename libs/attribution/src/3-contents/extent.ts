@@ -19,7 +19,13 @@ export function contentEnd(reading: Reading, cue: VerbCue, start: number, head: 
   for (let i = start + 1; i <= limit; i++) {
     const quotation = view.quotation(i);
     const quoted = quotation !== null && quotation.start >= (view.word(start)?.start ?? 0);
-    if (!quoted && (i === above || endsContentAt(view, cue, start, head, i) || juxtaposedAt(view, start, i) || leavesNonFinite(view, start, head, i))) {
+    if (
+      !quoted &&
+      (i === above ||
+        endsContentAt(view, cue, start, head, i) ||
+        juxtaposedAt(view, start, i) ||
+        leavesNonFinite(view, start, head, i))
+    ) {
       end = i - 1;
       break;
     }
@@ -48,7 +54,12 @@ function governorBehind(view: SentenceView, cue: VerbCue, start: number): number
 
 /** The clitics of a verb go with it. */
 function leavesNonFinite(view: SentenceView, start: number, head: number, i: number): boolean {
-  if (i <= head || view.word(head)?.morph.verbForm === 'Fin' || view.dependents(head, 'aux', 'aux:pass', 'cop').some((at) => at >= start && view.word(at)?.morph.verbForm === 'Fin')) return false;
+  if (
+    i <= head ||
+    view.word(head)?.morph.verbForm === 'Fin' ||
+    view.dependents(head, 'aux', 'aux:pass', 'cop').some((at) => at >= start && view.word(at)?.morph.verbForm === 'Fin')
+  )
+    return false;
   const verb = isClitic(view, i) && isVerb(view, i + 1) ? i + 1 : i;
   return mainVerbAt(view, start, verb);
 }

@@ -11,6 +11,7 @@ import { animacy } from '../4-parties/animacy';
 import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
 import type { Found } from './found';
 import { tryFrames } from './frames';
+import { splitSecondTarget } from './second-target';
 
 /** What a verb says in its own clause: « assure que P », « accuse Y de P », « dénonce N ». */
 export interface VerbClaim {
@@ -74,7 +75,8 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       continue;
     }
     const said = found.frame === 'np:quoted' ? (plainSense(cue) ?? entry) : entry;
-    return { rule: `verb-${found.frame}`, cue, entry: said, found, subject, act: said.group.act };
+    const split = said.group.act === 'accuse' ? splitSecondTarget(reading, cue, found) : found;
+    return { rule: `verb-${found.frame}`, cue, entry: said, found: split, subject, act: said.group.act };
   }
   return null;
 }
@@ -128,7 +130,12 @@ function priority(entry: VerbEntry): number {
 
 /** « a annoncé « un plan » »: what the verb means with any noun phrase, it means with a quoted one. */
 function plainSense(cue: VerbCue): VerbEntry | null {
-  return cue.entries.find(({ group }) => group.frames.includes('np') && group.act !== 'state' && !group.optional && !group.objects && !group.subjects) ?? null;
+  return (
+    cue.entries.find(
+      ({ group }) =>
+        group.frames.includes('np') && group.act !== 'state' && !group.optional && !group.objects && !group.subjects,
+    ) ?? null
+  );
 }
 
 /** Clauses tell a verb's sense more surely than phrases; accusations and demands more than plain statements. */

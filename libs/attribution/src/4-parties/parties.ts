@@ -10,6 +10,8 @@ import { lastNominalBefore } from '../syntax/phrase-heads';
 import { relativeAntecedent } from '../3-contents/relative-frames';
 import { patientOf } from '../3-contents/passive-frames';
 import { animacy } from './animacy';
+import { partyBefore } from './antecedent';
+import { partyWithin } from './target-inside';
 import { cueLike, isPassiveParticiple, seenDone, subjectOf } from './subject';
 import { targetInside } from './target-inside';
 
@@ -34,10 +36,21 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
     return { targets: subjectOf(cueLike(cue.view, seen))?.mentions ?? [], addressees };
   }
   put(group.object, isPassiveParticiple(cue) ? passiveSubject(cue) : objectParty(cue, found));
-  put(group.indirect ?? 'addressee', indirectParty(cue, found));
+  put(group.indirect ?? 'addressee', indirectParty(cue, group, found));
   if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse')))
     targets.push(...targetInside(cue, found));
   return { targets, addressees };
+}
+
+/** « l'accusation de X, portée par Y contre Z », « visant Z ». */
+export function against(cue: VerbCue): Mention[] {
+  const { view } = cue;
+  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 16); i++) {
+    if (!/^(?:contre|visant|envers)$/u.test(view.form(i))) continue;
+    const [chunk] = chunksFrom(view, i + 1, 1);
+    if (chunk?.kind === 'np') return conjunctMentions(view, chunk.head);
+  }
+  return [];
 }
 
 function passiveSubject(cue: VerbCue): Mention[] {
@@ -56,7 +69,8 @@ function mainSubjectBehind(cue: VerbCue): Mention[] {
     if (view.form(i) !== ',') continue;
     const [chunk, next] = chunksFrom(view, i + 1, 2);
     if (/^(?:il|elle|ils|elles)$/u.test(view.form(i + 1))) return [wordMention(view, i + 1)];
-    if (chunk?.kind === 'np' && next !== undefined && ['verb', 'adverb', 'aside'].includes(next.kind)) return conjunctMentions(view, chunk.head);
+    if (chunk?.kind === 'np' && next !== undefined && ['verb', 'adverb', 'aside'].includes(next.kind))
+      return conjunctMentions(view, chunk.head);
   }
   return [];
 }
@@ -68,11 +82,14 @@ function objectParty(cue: VerbCue, found: Found | null): Mention[] {
   if (clitic !== undefined) return [wordMention(view, clitic)];
   if (cue.reflexive && cue.clitics.length > 0) return [];
   const relative = relativeAntecedent(cue);
-  if (relative !== null && !(found?.before ?? false)) return [mentionOf(view, climbed(view, relative.pronoun) ?? relative.noun)];
+  if (relative !== null && !(found?.before ?? false))
+    return [mentionOf(view, climbed(view, relative.pronoun) ?? relative.noun)];
   const limit = found && !found.before ? found.start : view.words.length;
   const object = chunksFrom(view, cue.last + 1).find((chunk, i, all) => {
     if (chunk.kind !== 'np' && chunk.kind !== 'quotation') return false;
-    return chunk.first < limit && all.slice(0, i).every((before) => ['adverb', 'time', 'aside', 'pp'].includes(before.kind));
+    return (
+      chunk.first < limit && all.slice(0, i).every((before) => ['adverb', 'time', 'aside', 'pp'].includes(before.kind))
+    );
   });
   return object ? coordinated(view, object, limit) : [];
 }
@@ -83,7 +100,8 @@ function coordinated(view: SentenceView, object: Chunk, limit: number): Mention[
   const last = Math.max(object.last, ...mentions.map((mention) => mention.last));
   if (/^(?:et|ou)$/u.test(view.form(last + 1)) && last + 2 < limit) {
     const [next] = chunksFrom(view, /^["«“]$/u.test(view.form(last + 2)) ? last + 3 : last + 2, 1);
-    if (next?.kind === 'np' && next.last < limit && !mentions.some((mention) => mention.head === next.head)) mentions.push(mentionOf(view, next.head));
+    if (next?.kind === 'np' && next.last < limit && !mentions.some((mention) => mention.head === next.head))
+      mentions.push(mentionOf(view, next.head));
   }
   return mentions;
 }
@@ -94,16 +112,19 @@ function climbed(view: SentenceView, pronoun: number): number | null {
 }
 
 /** « à Pékin », « aux Alliés », « lui »: the complement with « à » outside the content. */
-function indirectParty(cue: VerbCue, found: Found | null): Mention[] {
+function indirectParty(cue: VerbCue, group: VerbGroup, found: Found | null): Mention[] {
   const { view } = cue;
   const clitic = cue.clitics.find((i) => INDIRECT_CLITIC.test(view.form(i)));
-  if (clitic !== undefined && !OBJECT_CLITIC.test(view.form(clitic))) return [wordMention(view, clitic)];
+  if (clitic !== undefined && (group.indirect === 'target' || !OBJECT_CLITIC.test(view.form(clitic))))
+    return [wordMention(view, clitic)];
   const inside = (i: number): boolean => found !== null && !found.before && i >= found.start && i <= found.end;
   const mentions: Mention[] = [];
   for (const chunk of chunksFrom(view, cue.last + 1, 16)) {
-    if (inside(chunk.first)) break;
-    if (chunk.kind !== 'pp' || chunk.preposition !== 'à' || isTime(view, chunk.head) || !isNominal(view, chunk.head)) continue;
+    if (inside(chunk.first) && found?.frame !== 'np+') break;
+    if (chunk.kind !== 'pp' || chunk.preposition !== 'à' || isTime(view, chunk.head) || !isNominal(view, chunk.head))
+      continue;
     if (animacy(view, chunk.head) !== 'no') mentions.push(...conjunctMentions(view, chunk.head));
+    else if (group.indirect === 'target') mentions.push(...partyWithin(view, chunk.head));
   }
   const relative = relativeTo(cue);
   if (mentions.length === 0 && relative !== null) return [mentionOf(view, relative)];
@@ -114,8 +135,9 @@ function indirectParty(cue: VerbCue, found: Found | null): Mention[] {
 function relativeTo(cue: VerbCue): number | null {
   const { view } = cue;
   for (let i = cue.first - 1; i > Math.max(0, cue.first - 6); i--) {
-    if (/^(?:auquel|auxquels|auxquelles)$/u.test(view.form(i))) return lastNominalBefore(view, i);
-    if (/^(?:qui|laquelle|lequel|lesquels)$/u.test(view.form(i)) && plainPreposition(view, i - 1) === 'à') return lastNominalBefore(view, i - 1);
+    if (/^(?:auquel|auxquels|auxquelles)$/u.test(view.form(i))) return partyBefore(view, i);
+    if (/^(?:qui|laquelle|lequel|lesquels)$/u.test(view.form(i)) && plainPreposition(view, i - 1) === 'à')
+      return partyBefore(view, i - 1);
   }
   return null;
 }

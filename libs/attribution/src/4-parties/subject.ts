@@ -5,6 +5,7 @@ import type { SentenceView } from '../syntax/sentence-view';
 import { isInvertedClitic, isNominal, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
 import { verbForm, type VerbCue } from '../2-cues/verb-cue';
 import { animacy } from './animacy';
+import { nominalsBefore } from './antecedent';
 import { clitic, impersonal } from './impersonal';
 import type { Subject } from './subject-found';
 import { subjectBehind } from './subject-behind';
@@ -60,7 +61,9 @@ function standsInFront(view: SentenceView, cue: VerbCue, { mentions }: Subject):
 
 function ownSubject(view: SentenceView, cue: VerbCue): Subject | null {
   for (const head of cue.heads) {
-    const subject = view.dependents(head, 'nsubj', 'nsubj:pass', 'expl:subj').find((i) => acceptableSubject(view, cue, i));
+    const subject = view
+      .dependents(head, 'nsubj', 'nsubj:pass', 'expl:subj')
+      .find((i) => acceptableSubject(view, cue, i));
     if (subject !== undefined) return subjectAt(view, cue, subject);
   }
   return besideClitic(view, cue);
@@ -132,14 +135,6 @@ export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number):
     candidates.find((i) => agrees(view, cue, i)) ??
     candidates[0];
   return best === undefined ? null : { mentions: [mentionOf(view, topOfNames(view, best))], by: 'relative' };
-}
-
-/** The words above the one before the pronoun, nearest first. */
-function nominalsBefore(view: SentenceView, pronoun: number): number[] {
-  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 6); i--) {
-    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN') return [i, ...view.ancestors(i).filter((at) => at < i)];
-  }
-  return [];
 }
 
 /** Whether a noun could be a verb's subject by its number. */
@@ -305,6 +300,10 @@ export function seenDone(cue: VerbCue): number | null {
   return null;
 }
 
+function hasFinite(view: SentenceView, from: number, to: number): boolean {
+  return view.words.slice(from + 1, to).some((word) => word.upos === 'VERB' && word.morph.verbForm === 'Fin');
+}
+
 /** The one behind « par »; null where the passive names nobody. */
 export function agentOf(cue: VerbCue): Subject | null {
   const { view } = cue;
@@ -313,7 +312,12 @@ export function agentOf(cue: VerbCue): Subject | null {
       const noun = view.head(i) > i ? view.head(i) : (nounBehind(view, i + 1) ?? -1);
       if (noun < 0 || /^(?:ailleurs|exemple)$/u.test(view.form(noun))) continue;
       const above = view.head(noun);
-      if (above === cue.verb || i - cue.verb < 4 || view.relation(noun) === 'obl:agent')
+      if (
+        above === cue.verb ||
+        i - cue.verb < 4 ||
+        view.relation(noun) === 'obl:agent' ||
+        (animacy(view, noun) !== 'no' && !hasFinite(view, cue.verb, i))
+      )
         return { mentions: conjunctMentions(view, noun), by: 'agent' };
     }
     if (/^[;:]$/u.test(view.form(i))) break;

@@ -31,7 +31,10 @@ const DENIES =
 
 /** A neutral verb with words that plainly deny: « Faux, rétorque Lima ». */
 export function actOfWords(lemma: string, text: string, act: Act): Act {
-  const plain = text.replace(/’/gu, "'").replace(/^[\s"«“]+/u, '').replace(/["«»“”]/gu, '');
+  const plain = text
+    .replace(/’/gu, "'")
+    .replace(/^[\s"«“]+/u, '')
+    .replace(/["«»“”]/gu, '');
   if (act === 'state' && DENIES.test(plain)) return 'deny';
   if (act === 'state' && /^(?:bravo|merci|hommage|félicitations)\b/iu.test(plain)) return 'support';
   if (act === 'state' && lemma === 'demander') return 'demand';

@@ -165,7 +165,8 @@ function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
   if (head < 0 && at > i && (view.upos(at - 1) === 'NUM' || (view.upos(at - 1) === 'ADJ' && at - 1 > i))) head = --at;
   if (head < 0) return null;
   let last = head;
-  const named = view.upos(i) === 'DET' || view.upos(head) === 'PROPN' || /^m\.?$|^m(?:me|lle|e)$/u.test(view.form(head));
+  const named =
+    view.upos(i) === 'DET' || view.upos(head) === 'PROPN' || /^m\.?$|^m(?:me|lle|e)$/u.test(view.form(head));
   while (last + 1 < view.words.length && continuesPhrase(view, last + 1, named)) last++;
   const time = isTime(view, head) || (view.upos(head) === 'NUM' && last > head && isTime(view, last));
   return plain(time ? 'time' : 'np', i, last, head);
