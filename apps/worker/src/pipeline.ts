@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ForgottenRevisions, extractArticle } from '@dixit/articles';
+import { EndedEmbargoes, ForgottenRevisions, extractArticle } from '@dixit/articles';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import { Housekeeping, type EventConsumer, type JobHandler, type PipelineStage, type Sweep } from '@dixit/platform';
 import {
@@ -31,6 +31,7 @@ export const HANDLERS: readonly Type<JobHandler>[] = [ExtractArticleHandler, Wak
 
 /** Who looks for work that was forgotten, every few seconds. */
 export const SWEEPS: readonly Type<Sweep>[] = [
+  EndedEmbargoes,
   ForgottenRevisions,
   Housekeeping,
   FailingEndpoints,

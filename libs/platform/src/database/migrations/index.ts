@@ -6,3 +6,4 @@ export { ClaimSearch1764000600000 } from './1764000600000-claim-search';
 export { Review1764000300000 } from './1764000300000-review';
 export { ClaimChanges1764000500000 } from './1764000500000-claim-changes';
 export { Webhooks1764000400000 } from './1764000400000-webhooks';
+export { PublisherVersions1764000500001 } from './1764000500001-publisher-versions';
