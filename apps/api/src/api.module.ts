@@ -5,7 +5,6 @@ import { AccountsApiModule } from './accounts/accounts.api.module';
 import { ArticlesApiModule } from './articles/articles.api.module';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
-import { IntakeApiModule } from './intake/intake.api.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
 import { OperationsController } from './operations/operations.controller';
@@ -22,7 +21,6 @@ export class ApiModule {
         AccountsApiModule,
         ArticlesApiModule,
         ClaimsApiModule,
-        IntakeApiModule,
         SearchApiModule,
         PublicationApiModule,
         SessionApiModule,

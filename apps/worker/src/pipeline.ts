@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
-import { EndedEmbargoes, ForgottenRevisions, extractArticle } from '@dixit/articles';
+import { ForgottenRevisions, extractArticle } from '@dixit/articles';
+import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import { Housekeeping, type EventConsumer, type JobHandler, type PipelineStage, type Sweep } from '@dixit/platform';
+import { AlertSearches } from '@dixit/publication';
 import {
   DELIVER_WEBHOOKS,
   DeliveryGauges,
@@ -31,7 +33,6 @@ export const HANDLERS: readonly Type<JobHandler>[] = [ExtractArticleHandler, Wak
 
 /** Who looks for work that was forgotten, every few seconds. */
 export const SWEEPS: readonly Type<Sweep>[] = [
-  EndedEmbargoes,
   ForgottenRevisions,
   Housekeeping,
   FailingEndpoints,
@@ -40,4 +41,4 @@ export const SWEEPS: readonly Type<Sweep>[] = [
 ];
 
 /** Who acts on what others tell, in the order of events. */
-export const CONSUMERS: readonly Type<EventConsumer>[] = [];
+export const CONSUMERS: readonly Type<EventConsumer>[] = [GroupClaims, AlertSearches];

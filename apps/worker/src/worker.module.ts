@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AccountsModule } from '@dixit/accounts';
 import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { ExtractionModule } from '@dixit/extraction';
 import { PlatformModule, type Configuration } from '@dixit/platform';
+import { PublicationModule } from '@dixit/publication';
 import { WebhooksModule } from '@dixit/webhooks';
 
 @Module({})
@@ -16,6 +18,8 @@ export class WorkerModule {
         ArticlesModule,
         ClaimsModule,
         ExtractionModule.with(),
+        AccountsModule,
+        PublicationModule,
         WebhooksModule,
       ],
     };

@@ -8,6 +8,9 @@ import { Claims } from './claims';
 import { Entities } from './entities/entities';
 import { EntityNames } from './entities/entity-names';
 import { EntityRegistry } from './entity-registry';
+import { ClaimGroups } from './grouping/claim-groups';
+import { GroupClaims } from './grouping/group-claims';
+import { NearContents } from './quotes/near-contents';
 import { QuoteCheck } from './quotes/quote-check';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
@@ -16,6 +19,7 @@ import { ClaimChanges } from './carrying/claim-changes';
 import { ClaimEditor } from './editing/claim-editor';
 import { PartyWriter } from './editing/party-writer';
 import { ClaimChangeRow } from './schema/claim-change.entity';
+import { ClaimGroupMemberRow } from './schema/claim-group-member.entity';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
 import { ClaimSearchRow } from './schema/claim-search.entity';
@@ -23,8 +27,8 @@ import { ClaimRow } from './schema/claim.entity';
 import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
-const WRITING = [ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
-const READING = [Accusations, ClaimChanges, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
+const WRITING = [GroupClaims, ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
+const READING = [Accusations, ClaimChanges, ClaimGroups, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
@@ -35,12 +39,13 @@ const READING = [Accusations, ClaimChanges, Claims, ClaimSearch, Entities, Quote
       ClaimSpanRow,
       ClaimPartyRow,
       ClaimSearchRow,
+      ClaimGroupMemberRow,
       EntityRow,
       EntityAliasRow,
       ClaimChangeRow,
     ]),
   ],
-  providers: [...WRITING, ...READING, EntityNames, PartyWriter],
+  providers: [...WRITING, ...READING, EntityNames, NearContents, PartyWriter],
   exports: [...WRITING, ...READING],
 })
 export class ClaimsModule {}

@@ -16,6 +16,9 @@ export {
   type AccusationQuery,
 } from './accusations/accusations';
 export { Entities, type EntityPage, type EntitySummary } from './entities/entities';
+export { ClaimGroups, type SimilarClaim, type SimilarityReason } from './grouping/claim-groups';
+export { GroupClaims } from './grouping/group-claims';
+export { claimWords, likeness, type ClaimWords, type Likeness } from './grouping/same-claim';
 export { compareQuote, type QuoteComparison, type QuoteDifference, type QuoteOutcome } from './quotes/compare-quote';
 export { LONGEST_QUOTE, QuoteCheck, type QuoteCheckResult, type QuoteMatch } from './quotes/quote-check';
 export { ClaimSearch, type ClaimHit } from './search/claim-search';

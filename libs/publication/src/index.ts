@@ -1,4 +1,6 @@
 export { PublicationModule } from './publication.module';
+export { AlertSearches } from './alerts/alert-searches';
+export { SavedSearches, type SavedSearch, type SavedSearchDraft } from './alerts/saved-searches';
 export { asGraphml } from './accusations/graphml';
 export { asAnnotation } from './citation/annotation';
 export {

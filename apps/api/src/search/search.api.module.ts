@@ -1,8 +1,20 @@
 import { Module } from '@nestjs/common';
 import { ClaimsModule } from '@dixit/claims';
+import { PublicationModule } from '@dixit/publication';
 import { AccusationsController } from './accusations.controller';
 import { EntitiesController } from './entities.controller';
 import { QuotesController } from './quotes.controller';
+import { SavedSearchesController } from './saved-searches.controller';
+import { SimilarController } from './similar.controller';
 
-@Module({ imports: [ClaimsModule], controllers: [AccusationsController, EntitiesController, QuotesController] })
+@Module({
+  imports: [ClaimsModule, PublicationModule],
+  controllers: [
+    AccusationsController,
+    EntitiesController,
+    QuotesController,
+    SavedSearchesController,
+    SimilarController,
+  ],
+})
 export class SearchApiModule {}

@@ -11,7 +11,6 @@ import { animacy } from '../4-parties/animacy';
 import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
 import type { Found } from './found';
 import { tryFrames } from './frames';
-import { splitSecondTarget } from './second-target';
 
 /** What a verb says in its own clause: « assure que P », « accuse Y de P », « dénonce N ». */
 export interface VerbClaim {
@@ -74,9 +73,7 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       note(name, false, 'its subject cannot speak');
       continue;
     }
-    const said = found.frame === 'np:quoted' ? (plainSense(cue) ?? entry) : entry;
-    const split = said.group.act === 'accuse' ? splitSecondTarget(reading, cue, found) : found;
-    return { rule: `verb-${found.frame}`, cue, entry: said, found: split, subject, act: said.group.act };
+    return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
   }
   return null;
 }
@@ -118,23 +115,12 @@ function isOpening(form: string): boolean {
 /** More of the verb's surroundings explained comes first; doubtful groups come last. */
 function priority(entry: VerbEntry): number {
   return (
-    (entry.group.subjects ? 3 : 0) +
     entry.rest.length * 10 +
     (entry.reflexive ? 5 : 0) +
     (entry.clitic ? 5 : 0) +
     framesRank(entry) -
     (entry.group.optional ? 20 : 0) -
     (entry.group.manner ? 4 : 0)
-  );
-}
-
-/** « a annoncé « un plan » »: what the verb means with any noun phrase, it means with a quoted one. */
-function plainSense(cue: VerbCue): VerbEntry | null {
-  return (
-    cue.entries.find(
-      ({ group }) =>
-        group.frames.includes('np') && group.act !== 'state' && !group.optional && !group.objects && !group.subjects,
-    ) ?? null
   );
 }
 

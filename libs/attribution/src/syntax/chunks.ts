@@ -165,9 +165,7 @@ function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
   if (head < 0 && at > i && (view.upos(at - 1) === 'NUM' || (view.upos(at - 1) === 'ADJ' && at - 1 > i))) head = --at;
   if (head < 0) return null;
   let last = head;
-  const named =
-    view.upos(i) === 'DET' || view.upos(head) === 'PROPN' || /^m\.?$|^m(?:me|lle|e)$/u.test(view.form(head));
-  while (last + 1 < view.words.length && continuesPhrase(view, last + 1, named)) last++;
+  while (last + 1 < view.words.length && continuesPhrase(view, last + 1)) last++;
   const time = isTime(view, head) || (view.upos(head) === 'NUM' && last > head && isTime(view, last));
   return plain(time ? 'time' : 'np', i, last, head);
 }
@@ -194,11 +192,11 @@ function isHead(view: SentenceView, i: number): boolean {
   );
 }
 
-function continuesPhrase(view: SentenceView, i: number, named: boolean): boolean {
+function continuesPhrase(view: SentenceView, i: number): boolean {
   const upos = view.upos(i);
   return (
     upos === 'ADJ' ||
-    (upos === 'PROPN' && named) ||
+    upos === 'PROPN' ||
     (upos === 'NUM' && view.upos(i - 1) !== 'ADP') ||
     (isTime(view, i) && isTime(view, i - 1)) ||
     view.form(i) === '%'

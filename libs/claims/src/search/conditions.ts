@@ -39,7 +39,7 @@ export function conditionsOf(filters: ClaimFilters, words: string | null): Condi
   if (filters.publishedFrom !== undefined) conditions.add('published_at >= $::timestamptz', filters.publishedFrom);
   if (filters.publishedTo !== undefined) conditions.add(endOf(filters.publishedTo), filters.publishedTo);
   if (filters.confidenceFrom !== undefined) conditions.add('confidence >= $::float8', filters.confidenceFrom);
-  if (filters.ids !== undefined) conditions.add('claim_id = ANY ($::uuid[])', [...filters.ids]);
+  if (filters.articleId !== undefined) conditions.add('article_id = $::uuid', filters.articleId);
   return conditions;
 }
 

@@ -28,8 +28,8 @@ export interface ClaimFilters {
   readonly publishedFrom?: string;
   readonly publishedTo?: string;
   readonly confidenceFrom?: number;
-  /** Only claims of these ids: for alerts on what has just come in. */
-  readonly ids?: readonly string[];
+  /** Only claims of this article. */
+  readonly articleId?: string;
 }
 
 export interface ClaimSearchRequest {

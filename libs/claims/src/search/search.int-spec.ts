@@ -1,9 +1,8 @@
-import { ArticleIntake, ArticlesModule } from '@dixit/articles';
+import { ArticlesModule } from '@dixit/articles';
 import { useTestDatabase } from '../../../../test/support/database';
+import { publishSaid, type Said } from '../../../../test/support/said';
 import { openServices, type TestServices } from '../../../../test/support/services';
 import { Accusations } from '../accusations/accusations';
-import type { ClaimDraft } from '../claim-draft';
-import { ClaimRecorder } from '../claim-recorder';
 import { ClaimLife } from '../claim-life';
 import { ClaimsModule } from '../claims.module';
 import { Entities } from '../entities/entities';
@@ -11,44 +10,12 @@ import { ClaimSearch } from './claim-search';
 import type { ClaimFilters, SearchSort } from './search-query';
 import { SearchFacets } from './search-facets';
 
-interface Said {
-  readonly words: string;
-  readonly by: string;
-  readonly about?: string;
-  readonly act?: ClaimDraft['act'];
-  readonly hedged?: boolean;
-  readonly kind?: 'person' | 'state' | 'organisation';
-}
-
 describe('search', () => {
   const database = useTestDatabase();
   let services: TestServices;
-  let count = 0;
 
-  /** Takes in an article in which these things were said, one a paragraph. @returns ids of the claims */
-  const publish = async (
-    said: readonly Said[],
-    article: { publisher?: string; publishedAt?: Date } = {},
-  ): Promise<string[]> => {
-    const paragraphs = said.map(({ words, by }) => `${by} : ${words}.`);
-    const text = ['Titre', ...paragraphs].join('\n\n');
-    const span = (words: string) => {
-      const start = [...text.slice(0, text.indexOf(words))].length;
-      return { start, end: start + [...words].length, text: words };
-    };
-    const claims = said.map(({ words, by, about, act = 'state', hedged = false, kind = 'person' }): ClaimDraft => ({
-      ...{ type: 'indirect', act, negated: false, hedged, content: [span(words)], cue: [], saidOn: null, saidAt: null },
-      speakers: [{ name: by, kind, mention: span(by) }],
-      targets: about === undefined ? [] : [{ name: about, kind: 'organisation', mention: null }],
-      ...{ addressees: [], via: [], within: null, confidence: 0.9, rule: 'test' },
-    }));
-    return services.run(async (unit) => {
-      const { articleId, revisionId } = await services
-        .get(ArticleIntake)
-        .receive(unit, { externalId: `a${++count}`, title: 'Titre', paragraphs, language: 'fr', ...article });
-      return services.get(ClaimRecorder).record(unit, { articleId, revisionId, language: 'fr', claims });
-    });
-  };
+  const publish = (said: readonly Said[], article: { publisher?: string; publishedAt?: Date } = {}) =>
+    publishSaid(services, said, article);
   const find = async (filters: ClaimFilters, sort: SearchSort = 'newest', limit = 10) =>
     (await services.get(ClaimSearch).search({ filters, sort, limit })).items;
   const words = async (filters: ClaimFilters, sort?: SearchSort) =>

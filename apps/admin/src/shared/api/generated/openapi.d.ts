@@ -294,7 +294,7 @@ export interface paths {
         put?: never;
         /**
          * Take an article in
-         * @description As text, as `{ url }` to be fetched, or as `{ html, url }` of a page fetched elsewhere. Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.
+         * @description Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.
          */
         post: operations["articles_receive"];
         delete?: never;
@@ -422,63 +422,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/articles/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take articles in from files
-         * @description IPTC ninjs and NewsML-G2, DOCX, Markdown, plain text and HTML. One refused file does not hold up the others.
-         */
-        post: operations["files_take"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/reread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have articles read again by the engine there is now
-         * @description What people corrected, took or judged stays as it is.
-         */
-        post: operations["rereading_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/claims/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What revisions of its article and newer engines made of a claim, oldest first */
-        get: operations["claimchanges_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/accusations": {
         parameters: {
             query?: never;
@@ -558,6 +501,75 @@ export interface paths {
         put?: never;
         /** Was it said so: a sentence against every stored claim, word by word */
         post: operations["quotes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your saved searches */
+        get: operations["savedsearches_list"];
+        put?: never;
+        /** Keep a search, and be told of what comes to match it */
+        post: operations["savedsearches_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a saved search */
+        delete: operations["savedsearches_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/searches/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it was told of, newest first; marks it as seen */
+        get: operations["savedsearches_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same claim elsewhere, and earlier verdicts on like ones */
+        get: operations["similar_similar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -688,7 +700,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
+        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
         FieldProblem: {
             /** @description JSON pointer (RFC 6901) to the field. */
             pointer: string;
@@ -864,8 +876,6 @@ export interface components {
             paragraphs?: string[];
             /** @description Plain text, paragraphs apart by a blank line; without `title` the first is the title. At most 1 MiB. */
             text?: string;
-            /** @description A page fetched elsewhere, with `url` where it was. With `url` alone the page is fetched. */
-            html?: string;
             /**
              * @description ISO 639-1; detected where it is missing.
              * @example fr
@@ -898,8 +908,6 @@ export interface components {
             state: components["schemas"]["RevisionState"];
             /** @enum {string} */
             outcome: "created" | "revised" | "unchanged";
-            /** @description What was odd about the page and what was made of it, such as `date_in_future` or `partial_text`. */
-            notes?: string[];
         };
         RevisionError: {
             code: string;
@@ -1160,74 +1168,6 @@ export interface components {
             /** @description By filter; each counted as if that filter were not set. */
             facets: components["schemas"]["FacetSet"];
         };
-        TakenFromFile: {
-            /** @description Name of the file. */
-            file: string | null;
-            /**
-             * @description `ignored`: older than what is known. `withdrawn`: the publisher killed it.
-             * @enum {string}
-             */
-            outcome: "created" | "revised" | "unchanged" | "withdrawn" | "ignored" | "refused";
-            /** Format: uuid */
-            articleId?: string;
-            /** Format: uuid */
-            revisionId?: string;
-            notes?: string[];
-            /** @description Why it was refused. */
-            code?: components["schemas"]["ErrorCode"];
-            /** @description What to do about it. */
-            detail?: string;
-        };
-        FilesTaken: {
-            /** @description In the order of the files; a message or package gives several. */
-            items: components["schemas"]["TakenFromFile"][];
-        };
-        RereadRequest: {
-            /**
-             * Format: date-time
-             * @description Articles taken in since then.
-             */
-            since: string;
-        };
-        RereadAccepted: {
-            /** @description Articles that will be read again. */
-            requested: number;
-        };
-        ClaimWording: {
-            contentText: string;
-            speakers: string[];
-            act: string;
-        };
-        DifferencePiece: {
-            /** @enum {string} */
-            kind: "same" | "added" | "removed";
-            text: string;
-        };
-        ClaimChangeDto: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description `revision`: the article was revised. `extractor`: another engine read the same text.
-             * @enum {string}
-             */
-            cause: "revision" | "extractor";
-            /** @enum {string} */
-            kind: "changed" | "gone" | "returned";
-            /** Format: uuid */
-            fromRevisionId: string;
-            /** Format: uuid */
-            toRevisionId: string;
-            before: components["schemas"]["ClaimWording"];
-            /** @description Null where the article no longer says it. */
-            after: components["schemas"]["ClaimWording"] | null;
-            /** @description Word by word, from before to after. */
-            difference: components["schemas"]["DifferencePiece"][];
-            /** Format: date-time */
-            at: string;
-        };
-        ClaimChangeList: {
-            items: components["schemas"]["ClaimChangeDto"][];
-        };
         AccusationNodeDto: {
             /** Format: uuid */
             id: string;
@@ -1355,6 +1295,92 @@ export interface components {
             outcome: "verbatim" | "truncated" | "altered" | "not_found";
             /** @description Best first, at most 10. */
             matches: components["schemas"]["QuoteMatchDto"][];
+        };
+        ClaimFiltersQuery: {
+            /** @description Words said. "Phrases", `-excluded`, `prefix*`, `or` / `ou` between alternatives. */
+            q?: string;
+            /** @description Entity ids or names of who said it. */
+            speaker?: string[];
+            /** @description Entity ids or names of whom it is against or for. */
+            target?: string[];
+            /** @description Entity ids or names of whom it was said to. */
+            addressee?: string[];
+            act?: components["schemas"]["Act"][];
+            type?: components["schemas"]["ClaimType"][];
+            verificationStatus?: components["schemas"]["VerificationStatus"][];
+            fidelity?: components["schemas"]["Fidelity"][];
+            /** @description Labels of ratings. */
+            rating?: string[];
+            /** @description Publishers. */
+            publisher?: string[];
+            /** @description Language codes. */
+            language?: string[];
+            /** @description Said under reserve (the hearsay conditional, « semble »). */
+            hedged?: boolean;
+            /** @description What was not said, or was denied to have been said. */
+            negated?: boolean;
+            /** @description Its article was revised and the words around it changed. */
+            changed?: boolean;
+            /** @description Its article was revised and no longer says it. */
+            gone?: boolean;
+            /**
+             * Format: date
+             * @description Said on this day or later.
+             */
+            saidFrom?: string;
+            /**
+             * Format: date
+             * @description Said on this day or earlier.
+             */
+            saidTo?: string;
+            /**
+             * Format: date
+             * @description Published on this day or later.
+             */
+            publishedFrom?: string;
+            /**
+             * Format: date
+             * @description Published on this day or earlier.
+             */
+            publishedTo?: string;
+            /** @description At least this confidence. */
+            confidenceFrom?: number;
+        };
+        SavedSearchDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filters: components["schemas"]["ClaimFiltersQuery"];
+            alert: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Matches since you last looked. */
+            unseen: number;
+        };
+        SavedSearchList: {
+            items: components["schemas"]["SavedSearchDto"][];
+        };
+        SavedSearchDraftDto: {
+            name: string;
+            filters: components["schemas"]["ClaimFiltersQuery"];
+            /**
+             * @description Tell of new matches, here and by `search.matched`.
+             * @default true
+             */
+            alert: boolean;
+        };
+        /** @enum {string} */
+        SimilarityReason: "same_claim" | "same_words_other_speaker" | "near_words_same_speaker" | "near_words_other_speaker";
+        EarlierVerdict: {
+            claim: components["schemas"]["Claim"];
+            reason: components["schemas"]["SimilarityReason"];
+            similarity: number;
+        };
+        SimilarClaims: {
+            /** @description The same claim in other articles, oldest first. */
+            group: components["schemas"]["Claim"][];
+            /** @description Published verdicts on like claims, the most alike first. */
+            verdicts: components["schemas"]["EarlierVerdict"][];
         };
         Citation: {
             /** @description The claim's permanent address. */
@@ -2577,7 +2603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description validation_failed, invalid_text, no_article, paywalled, unreadable_document, fetch_failed, fetch_refused */
+            /** @description validation_failed, invalid_text */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,192 +3134,6 @@ export interface operations {
             };
         };
     };
-    files_take: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    file?: string[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FilesTaken"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description text_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    rereading_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RereadRequest"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RereadAccepted"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description validation_failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    claimchanges_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClaimChangeList"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     accusations_graph: {
         parameters: {
             query?: {
@@ -3647,6 +3487,303 @@ export interface operations {
             };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    savedsearches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    savedsearches_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchDraftDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    savedsearches_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    savedsearches_matches: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimPage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    similar_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarClaims"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
