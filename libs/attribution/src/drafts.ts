@@ -1,6 +1,6 @@
 import { actOf, actOfWords, isHedged } from './5-qualities/qualities';
 import type { ClaimDraft } from './claim-draft';
-import { otherParties } from './4-parties/parties';
+import { against, otherParties } from './4-parties/parties';
 import { subjectOf } from './4-parties/subject';
 import { mentionOf } from './syntax/noun-phrase';
 import { mayBeReciprocal, type VerbCue } from './2-cues/verb-cue';
@@ -33,9 +33,7 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
   const found = subject === null ? subjectOf(cue) : null;
   const speakers = subject === null ? (found?.mentions ?? []) : conjuncts(view, subject);
   const group = cue.entries[0]?.group;
-  const first = claim.contents[0];
-  const text = first ? reading.text.slice(first.start, first.end) : '';
-  const act = actOfWords(cue.lemma, text, inciseAct(cue));
+  const act = actOfWords(cue.lemma, textOf(reading, claim.contents), inciseAct(cue));
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -57,6 +55,12 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
   };
 }
 
+/** The first words that are said. */
+function textOf(reading: Reading, ranges: readonly Range[]): string {
+  const first = ranges[0];
+  return first ? reading.text.slice(first.start, first.end) : '';
+}
+
 const neverQuotation = {
   start: -1,
   end: -1,
@@ -72,7 +76,8 @@ const neverQuotation = {
 function inciseAct(cue: VerbCue): ClaimDraft['act'] {
   if (/^(?:promettre|jurer)$/u.test(cue.lemma)) return 'promise';
   if (/^(?:menacer)$/u.test(cue.lemma)) return 'threaten';
-  if (/^(?:démentir|nier|contester|balayer|réfuter|s'en défendre)$/u.test(cue.lemma)) return 'deny';
+  if (/^(?:démentir|nier|contester|balayer|balaier|réfuter)$/u.test(cue.lemma)) return 'deny';
+  if (cue.lemma === 'défendre' && cue.clitics.some((i) => cue.view.form(i) === 'en')) return 'deny';
   if (/^(?:demander|réclamer|exiger|interroger|implorer|supplier|exhorter|questionner|interpeller)$/u.test(cue.lemma))
     return 'demand';
   if (/^(?:dénoncer|accuser|fustiger|condamner)$/u.test(cue.lemma)) return 'accuse';
@@ -86,7 +91,7 @@ function conjuncts(view: VerbCue['view'], head: number): ClaimDraft['speakers'] 
   );
 }
 
-export function verbDraft(claim: VerbClaim): ClaimDraft {
+export function verbDraft(reading: Reading, claim: VerbClaim): ClaimDraft {
   const { cue, entry, found } = claim;
   const { targets, addressees } = otherParties(cue, entry.group, found);
   return {
@@ -99,7 +104,7 @@ export function verbDraft(claim: VerbClaim): ClaimDraft {
     speakerBy: claim.subject.by,
     targets: targetsOf(claim, targets),
     addressees,
-    act: actOf(cue, entry.group, found),
+    act: actOfWords('', textOf(reading, found.ranges), actOf(cue, entry.group, found)),
     negated: cue.negated && !entry.group.needsNegation,
     hedged: isHedged(cue.view, cue.verb, found.ranges),
     doubtful: entry.group.optional,
@@ -110,7 +115,9 @@ export function verbDraft(claim: VerbClaim): ClaimDraft {
 /** Of reciprocal verbs the speakers are the targets, each the other's. */
 function targetsOf({ cue, entry, found, subject }: VerbClaim, targets: ClaimDraft['targets']): ClaimDraft['targets'] {
   if (cue.reflexive && mayBeReciprocal(entry)) return subject.mentions;
-  if (targets.length > 0) return targets;
+  const second = found.ranges.length > 1 ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
+  if (targets.length > 0)
+    return [...targets.filter((target) => !second.some((other) => other.head === target.head)), ...second];
   return entry.group.object === 'target' ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
 }
 
@@ -123,13 +130,14 @@ export function nounDraft({ rule, cue, group, found, subject }: NounClaim): Clai
     contents: found.ranges,
     speakers: subject.mentions,
     speakerBy: subject.by,
+    targets: group.act === 'accuse' ? against(cue) : [],
     act: group.act,
     hedged: isHedged(cue.view, null, found.ranges),
     sentence: cue.view.index,
   };
 }
 
-export function phraseDraft(claim: SourcePhraseClaim): ClaimDraft {
+export function phraseDraft(reading: Reading, claim: SourcePhraseClaim): ClaimDraft {
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -138,15 +146,13 @@ export function phraseDraft(claim: SourcePhraseClaim): ClaimDraft {
     contents: claim.contents,
     speakers: claim.speakers,
     speakerBy: 'phrase',
-    act: 'state',
+    act: actOfWords('', textOf(reading, claim.contents), 'state'),
     hedged: isHedged(claim.view, null, claim.contents),
     sentence: claim.view.index,
   };
 }
 
 export function quotationDraft(reading: Reading, claim: QuotationClaim, sentence: number): ClaimDraft {
-  const first = claim.contents[0];
-  const text = first ? reading.text.slice(first.start, first.end) : '';
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -155,7 +161,11 @@ export function quotationDraft(reading: Reading, claim: QuotationClaim, sentence
     contents: claim.contents,
     speakers: claim.speakers,
     speakerBy: 'colon',
-    act: actOfWords(claim.cue?.lemma ?? '', text, claim.cue ? inciseAct(claim.cue) : 'state'),
+    act: actOfWords(
+      claim.cue?.lemma ?? '',
+      textOf(reading, claim.contents),
+      claim.cue ? inciseAct(claim.cue) : 'state',
+    ),
     sentence,
     quotation: reading.outer.indexOf(claim.quotation),
   };
@@ -170,7 +180,7 @@ export function freeDraft(reading: Reading, claim: FreeStanding, sentence: numbe
     contents: claim.contents,
     speakers: claim.speakers,
     speakerBy: claim.carriesFrom ? 'carried' : 'neighbour',
-    act: 'state',
+    act: actOfWords('', textOf(reading, claim.contents), 'state'),
     sentence,
     quotation: reading.outer.indexOf(claim.quotation),
     carriesFrom: claim.carriesFrom,
@@ -193,7 +203,7 @@ export function hearsayDraft(claim: Hearsay): ClaimDraft {
   };
 }
 
-export function turnDraft(turn: SpokenTurn, sentence: number): ClaimDraft {
+export function turnDraft(reading: Reading, turn: SpokenTurn, sentence: number): ClaimDraft {
   return {
     ...EMPTY,
     rule: turn.rule,
@@ -202,7 +212,7 @@ export function turnDraft(turn: SpokenTurn, sentence: number): ClaimDraft {
     contents: [turn.content],
     speakers: turn.speakers,
     speakerBy: turn.carriesFrom ? 'carried' : 'neighbour',
-    act: actOfWords('', '', 'state'),
+    act: actOfWords('', textOf(reading, [turn.content]), 'state'),
     spoken: true,
     sentence,
     carriesFrom: turn.carriesFrom,

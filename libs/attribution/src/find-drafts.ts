@@ -9,6 +9,7 @@ import {
   turnDraft,
   verbDraft,
 } from './drafts';
+import { findAsClauses } from './3-contents/as-clauses';
 import { freeStanding, sameWordsInBody } from './3-contents/free-standing';
 import { findHearsay } from './3-contents/hearsay';
 import { findInciseClaims } from './3-contents/incise-claims';
@@ -25,10 +26,10 @@ export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
   const incises = findInciseClaims(reading);
   const drafts = incises.map((claim) => inciseDraft(reading, claim)).filter((draft) => draft.speakers.length > 0);
   const taken = new Set(incises.map(({ incise }) => `${incise.cue.view.index}:${incise.cue.verb}`));
-  for (const claim of findVerbClaims(reading, taken, trace)) drafts.push(verbDraft(claim));
+  for (const claim of findVerbClaims(reading, taken, trace)) drafts.push(verbDraft(reading, claim));
   for (const claim of findNounClaims(reading, trace)) drafts.push(nounDraft(claim));
   const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
-  for (const claim of findSourcePhrases(reading)) addPhrase(drafts, direct, phraseDraft(claim));
+  for (const claim of [...findSourcePhrases(reading), ...findAsClauses(reading)]) addPhrase(drafts, direct, phraseDraft(reading, claim));
   addQuotations(reading, drafts);
   drafts.push(...findHearsay(reading, drafts).map(hearsayDraft));
   return withTurns(reading, drafts);
@@ -39,7 +40,10 @@ function withTurns(reading: Reading, drafts: readonly ClaimDraft[]): ClaimDraft[
   const turns = [...dialogueTurns(reading, drafts), ...interviewAnswers(reading)];
   const spoken = new Set(turns.map((turn) => turn.paragraph));
   const outside = drafts.filter((draft) => !spoken.has(reading.views[draft.sentence]?.sentence.paragraph ?? -1));
-  return [...outside, ...turns.map((turn) => turnDraft(turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0))];
+  return [
+    ...outside,
+    ...turns.map((turn) => turnDraft(reading, turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0)),
+  ];
 }
 
 /** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */

@@ -1,5 +1,5 @@
 import type { SentenceView } from '../syntax/sentence-view';
-import { isAdposition, isClitic, isInvertedClitic, isReflexive } from '../syntax/word-classes';
+import { isAdposition, isClitic, isInvertedClitic, isReflexive, isVerb } from '../syntax/word-classes';
 import { verbEntries, type VerbEntry } from './lexicon';
 import { cueLemmas } from './lemmas';
 
@@ -79,6 +79,8 @@ export function verbForm(view: SentenceView, i: number): Form {
       if (/^n[e']$/u.test(view.form(at))) negated = true;
       else clitics.push(at);
       first = at;
+    } else if (view.form(at) === ',' && auxiliaryBeforeAside(view, at, i) !== null) {
+      at = (auxiliaryBeforeAside(view, at, i) ?? at) + 1;
     } else if (!isBetween(view, at)) break;
   }
   let last = i;
@@ -107,6 +109,15 @@ function isMistaggedClitic(view: SentenceView, at: number, first: number, verb: 
     /^(?:le|la|l'|les)$/u.test(view.form(at)) &&
     view.upos(at) === 'DET'
   );
+}
+
+/** « ont, à l'inverse, apporté »: the auxiliary before an aside between commas. */
+function auxiliaryBeforeAside(view: SentenceView, comma: number, verb: number): number | null {
+  for (let at = comma - 1; at > Math.max(0, comma - 10); at--) {
+    if (isVerb(view, at)) return null;
+    if (view.form(at) === ',') return isAuxiliary(view, at - 1, verb) ? at - 1 : null;
+  }
+  return null;
 }
 
 /** An auxiliary needs a participle (or, for « aller », « venir de » and the like, an infinitive, which is another verb's business). */

@@ -163,6 +163,12 @@ function governedInfinitive(cue: VerbCue, preposition: string): Chunk | null {
       if (verb <= cue.last || verb - cue.last > REACH || view.word(verb)?.morph.verbForm !== 'Inf') continue;
       const mark = view.children(verb).find((i) => i < verb && i > cue.last && view.upos(i) === 'ADP');
       if ((mark === undefined ? '' : plainPreposition(view, mark)) !== preposition) continue;
+      if (
+        view.words
+          .slice(cue.last + 1, mark ?? verb)
+          .some((word) => word.upos === 'CCONJ' || (isVerb(view, word.index) && word.morph.verbForm === 'Fin'))
+      )
+        continue;
       return { kind: 'inf', first: mark ?? verb, last: verb, head: verb, preposition };
     }
   }

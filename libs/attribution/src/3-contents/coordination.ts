@@ -78,6 +78,22 @@ function takesContent(view: SentenceView, i: number): boolean {
   return next !== undefined && next.kind !== 'stop' && next.kind !== 'verb';
 }
 
+/**
+ * « se présentant comme infirmier accuse … »: content without a finite verb ends where one follows that nothing subordinates.
+ * @returns whether the finite verb at `i` is the first such one
+ */
+export function mainVerbAt(view: SentenceView, start: number, i: number): boolean {
+  if (!isVerb(view, i) || view.word(i)?.morph.verbForm !== 'Fin' || view.quotation(i) !== null) return false;
+  for (let at = start; at < i; at++) {
+    if (SUBORDINATING.test(view.form(at)) || (isVerb(view, at) && view.word(at)?.morph.verbForm === 'Fin'))
+      return false;
+  }
+  return true;
+}
+
+const SUBORDINATING =
+  /^(?:que|qu'|qui|quoi|dont|où|si|s'|quand|lorsque|lorsqu'|comme|puisque|parce|tandis|lequel|laquelle|lesquels|combien|comment|pourquoi|quel|quelle|quels|quelles|il|elle|ils|elles|on|ce|c')$/u;
+
 /** A finite verb of the content that stands in no relative clause of it. */
 function innerFinite(view: SentenceView, start: number, end: number): number | null {
   let relative = false;

@@ -1,8 +1,8 @@
 import type { Reading, Range } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
-import { isPunctuation, isVerb } from '../syntax/word-classes';
+import { isClitic, isPunctuation, isVerb } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
-import { endsContentAt, juxtaposedAt } from './coordination';
+import { endsContentAt, juxtaposedAt, mainVerbAt } from './coordination';
 
 const CLAUSE_LEVEL = new Set(['conj', 'advcl', 'parataxis', 'ccomp', 'root', 'acl']);
 const CLOSING = /^[»”"'›’)\]]+$/u;
@@ -19,7 +19,13 @@ export function contentEnd(reading: Reading, cue: VerbCue, start: number, head: 
   for (let i = start + 1; i <= limit; i++) {
     const quotation = view.quotation(i);
     const quoted = quotation !== null && quotation.start >= (view.word(start)?.start ?? 0);
-    if (!quoted && (i === above || endsContentAt(view, cue, start, head, i) || juxtaposedAt(view, start, i))) {
+    if (
+      !quoted &&
+      (i === above ||
+        endsContentAt(view, cue, start, head, i) ||
+        juxtaposedAt(view, start, i) ||
+        leavesNonFinite(view, start, head, i))
+    ) {
       end = i - 1;
       break;
     }
@@ -44,6 +50,18 @@ function governorBehind(view: SentenceView, cue: VerbCue, start: number): number
       (child) => child > start && ['aux', 'aux:pass', 'expl', 'advmod'].includes(view.relation(child)) && child < verb,
     );
   return Math.min(verb, ...first);
+}
+
+/** The clitics of a verb go with it. */
+function leavesNonFinite(view: SentenceView, start: number, head: number, i: number): boolean {
+  if (
+    i <= head ||
+    view.word(head)?.morph.verbForm === 'Fin' ||
+    view.dependents(head, 'aux', 'aux:pass', 'cop').some((at) => at >= start && view.word(at)?.morph.verbForm === 'Fin')
+  )
+    return false;
+  const verb = isClitic(view, i) && isVerb(view, i + 1) ? i + 1 : i;
+  return mainVerbAt(view, start, verb);
 }
 
 /** A clause hung on the cue or above it, or a verb beside the cue that the parser took for one beside the content's. */

@@ -148,11 +148,16 @@ export function isReportingIncise(reading: Reading, incise: Incise): boolean {
     cue.heads.some((head) =>
       view
         .dependents(head, 'nsubj')
-        .some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue)),
+        .some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue) && !isCutOff(view, i, cue)),
     )
   )
     return false;
   return closesIncise(view, incise);
+}
+
+/** One comma, right before the cue, parts no subject from its verb: « Le gouvernement, affirme le rapport, a … ». */
+function isCutOff(view: SentenceView, i: number, cue: VerbCue): boolean {
+  return view.form(cue.first - 1) === ',' && commas(view, i, cue.first) === 1;
 }
 
 /** A subject to the left that belongs to the clause said (parser error) stands behind no comma of the cue's. */

@@ -114,7 +114,7 @@ function apposition(view: SentenceView, article: number): boolean {
 export function objectOf({ cue, behind }: FrameInput): Chunk | null {
   const { view } = cue;
   for (const chunk of behind) {
-    if (chunk.kind === 'np') return { ...chunk, first: openingMark(view, chunk.first, cue) };
+    if (chunk.kind === 'np' || isAmountOfTime(view, chunk)) return { ...chunk, first: openingMark(view, chunk.first, cue) };
     if (chunk.kind === 'quotation') return { ...chunk, head: topOf(view, chunk) };
     if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) break;
   }
@@ -124,6 +124,11 @@ export function objectOf({ cue, behind }: FrameInput): Chunk | null {
       return { kind: 'np', first: objectStart(cue, object), last: object, head: object, preposition: '' };
   }
   return null;
+}
+
+/** « requiert dix ans de prison »: a length of time with a complement is an object, no adverbial. */
+function isAmountOfTime(view: SentenceView, chunk: Chunk): boolean {
+  return chunk.kind === 'time' && chunk.preposition === '' && /^(?:an|année|mois|jour|heure|semaine)$/u.test(view.lemma(chunk.head)) && /^(?:de|d')$/u.test(view.form(chunk.last + 1)) && chunk.first < chunk.head;
 }
 
 export function directObject(input: FrameInput): number | null {

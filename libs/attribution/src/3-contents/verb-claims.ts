@@ -11,6 +11,7 @@ import { animacy } from '../4-parties/animacy';
 import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
 import type { Found } from './found';
 import { tryFrames } from './frames';
+import { splitSecondTarget } from './second-target';
 
 /** What a verb says in its own clause: « assure que P », « accuse Y de P », « dénonce N ». */
 export interface VerbClaim {
@@ -73,7 +74,9 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
       note(name, false, 'its subject cannot speak');
       continue;
     }
-    return { rule: `verb-${found.frame}`, cue, entry, found, subject, act: entry.group.act };
+    const said = found.frame === 'np:quoted' ? (plainSense(cue) ?? entry) : entry;
+    const split = said.group.act === 'accuse' ? splitSecondTarget(reading, cue, found) : found;
+    return { rule: `verb-${found.frame}`, cue, entry: said, found: split, subject, act: said.group.act };
   }
   return null;
 }
@@ -115,12 +118,23 @@ function isOpening(form: string): boolean {
 /** More of the verb's surroundings explained comes first; doubtful groups come last. */
 function priority(entry: VerbEntry): number {
   return (
+    (entry.group.subjects ? 3 : 0) +
     entry.rest.length * 10 +
     (entry.reflexive ? 5 : 0) +
     (entry.clitic ? 5 : 0) +
     framesRank(entry) -
     (entry.group.optional ? 20 : 0) -
     (entry.group.manner ? 4 : 0)
+  );
+}
+
+/** « a annoncé « un plan » »: what the verb means with any noun phrase, it means with a quoted one. */
+function plainSense(cue: VerbCue): VerbEntry | null {
+  return (
+    cue.entries.find(
+      ({ group }) =>
+        group.frames.includes('np') && group.act !== 'state' && !group.optional && !group.objects && !group.subjects,
+    ) ?? null
   );
 }
 
@@ -138,6 +152,7 @@ function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string
   if (group.animate && !subject.mentions.some((mention) => canSpeak(cue, mention))) return 'its subject cannot speak';
   if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head))))
     return 'not said by such a subject';
+  if (cue.lemma === 'condamner' && isSentence(cue, subject)) return 'a court sentences';
   if (isSupposed(cue)) return 'only supposed (« si … »)';
   if (isInanimateIt(cue, subject)) return 'an impersonal « il »';
   return null;
@@ -149,6 +164,13 @@ function passiveAllowed(cue: VerbCue): boolean {
 
 function canSpeak(cue: VerbCue, mention: Mention): boolean {
   return animacy(cue.view, mention.head) !== 'no';
+}
+
+/** « Le tribunal condamne X à trois ans de prison » sentences, and says nothing. */
+function isSentence(cue: VerbCue, subject: Subject): boolean {
+  const court = subject.mentions.some((mention) => /^(?:tribunal|cour|justice|jury|juridiction|assises|chambre|conseil|prud'hommes|juge|magistrat)$/u.test(cue.view.lemma(mention.head)));
+  const penalty = cue.view.words.slice(cue.last + 1, cue.last + 16).some((word) => /^(?:prison|amende|réclusion|sursis|ferme|perpétuité|inéligibilité)$/u.test(word.form));
+  return court || penalty;
 }
 
 /** « s'il déclarait que », « si X confirmait et que Y niait »: speech that may never be. */

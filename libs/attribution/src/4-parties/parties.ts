@@ -1,10 +1,17 @@
 import type { Mention } from '../mention';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
-import { isAdposition, isNominal, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
+import { isNominal, isTime, plainPreposition } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
 import type { Found } from '../3-contents/found';
+import { chunksFrom, type Chunk } from '../syntax/chunks';
+import { lastNominalBefore } from '../syntax/phrase-heads';
+import { relativeAntecedent } from '../3-contents/relative-frames';
+import { patientOf } from '../3-contents/passive-frames';
+import { animacy } from './animacy';
+import { partyBefore } from './antecedent';
+import { partyWithin } from './target-inside';
 import { cueLike, isPassiveParticiple, seenDone, subjectOf } from './subject';
 import { targetInside } from './target-inside';
 
@@ -29,24 +36,42 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
     return { targets: subjectOf(cueLike(cue.view, seen))?.mentions ?? [], addressees };
   }
   put(group.object, isPassiveParticiple(cue) ? passiveSubject(cue) : objectParty(cue, found));
-  put(group.indirect ?? 'addressee', indirectParty(cue, found));
+  put(group.indirect ?? 'addressee', indirectParty(cue, group, found));
   if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse')))
     targets.push(...targetInside(cue, found));
   return { targets, addressees };
 }
 
+/** « l'accusation de X, portée par Y contre Z », « visant Z ». */
+export function against(cue: VerbCue): Mention[] {
+  const { view } = cue;
+  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 16); i++) {
+    if (!/^(?:contre|visant|envers)$/u.test(view.form(i))) continue;
+    const [chunk] = chunksFrom(view, i + 1, 1);
+    if (chunk?.kind === 'np') return conjunctMentions(view, chunk.head);
+  }
+  return [];
+}
+
 function passiveSubject(cue: VerbCue): Mention[] {
   const { view } = cue;
-  const subject = cue.heads.flatMap((head) => view.dependents(head, 'nsubj:pass', 'nsubj'))[0];
-  if (subject !== undefined) {
-    if (/^(?:qui|lequel|laquelle)$/u.test(view.form(subject))) {
-      const clause = view.relation(cue.verb) === 'acl:relcl' ? view.head(cue.verb) : -1;
-      return clause >= 0 ? [mentionOf(view, clause)] : [];
-    }
-    return conjunctMentions(view, subject);
+  const opening = mainSubjectBehind(cue);
+  if (opening.length > 0) return opening;
+  const patient = patientOf(cue);
+  return patient === null ? [] : conjunctMentions(view, patient).filter((mention) => mention.head < cue.first);
+}
+
+/** « Accusé par X d'avoir …, le Rwanda nie »: a participle that opens its sentence is said of the main clause's subject. */
+function mainSubjectBehind(cue: VerbCue): Mention[] {
+  const { view } = cue;
+  if (view.words.slice(0, cue.first).some((word) => isNominal(view, word.index))) return [];
+  for (let i = cue.last + 1; i < view.words.length; i++) {
+    if (view.form(i) !== ',') continue;
+    const [chunk, next] = chunksFrom(view, i + 1, 2);
+    if (/^(?:il|elle|ils|elles)$/u.test(view.form(i + 1))) return [wordMention(view, i + 1)];
+    if (chunk?.kind === 'np' && next !== undefined && ['verb', 'adverb', 'aside'].includes(next.kind))
+      return conjunctMentions(view, chunk.head);
   }
-  const noun = view.head(cue.verb);
-  if (noun >= 0 && noun < cue.verb && isNominal(view, noun)) return [mentionOf(view, noun)];
   return [];
 }
 
@@ -56,76 +81,53 @@ function objectParty(cue: VerbCue, found: Found | null): Mention[] {
   const clitic = cue.clitics.find((i) => OBJECT_CLITIC.test(view.form(i)));
   if (clitic !== undefined) return [wordMention(view, clitic)];
   if (cue.reflexive && cue.clitics.length > 0) return [];
-  const relative = relativeObjectNoun(cue);
-  if (relative !== null) return [mentionOf(view, relative)];
+  const relative = relativeAntecedent(cue);
+  if (relative !== null && !(found?.before ?? false))
+    return [mentionOf(view, climbed(view, relative.pronoun) ?? relative.noun)];
   const limit = found && !found.before ? found.start : view.words.length;
-  const object = firstPhrase(cue, limit);
-  return object === null ? [] : coordinatedBefore(view, object, limit);
+  const object = chunksFrom(view, cue.last + 1).find((chunk, i, all) => {
+    if (chunk.kind !== 'np' && chunk.kind !== 'quotation') return false;
+    return (
+      chunk.first < limit && all.slice(0, i).every((before) => ['adverb', 'time', 'aside', 'pp'].includes(before.kind))
+    );
+  });
+  return object ? coordinated(view, object, limit) : [];
 }
 
-function relativeObjectNoun(cue: VerbCue): number | null {
-  const { view } = cue;
-  const pronoun = cue.heads
-    .flatMap((head) => view.dependents(head, 'obj'))
-    .find((i) => /^(?:que|qu')$/u.test(view.form(i)));
-  if (pronoun === undefined) return null;
-  const clause = cue.heads.find((head) => view.relation(head) === 'acl:relcl');
-  const noun = clause === undefined ? -1 : view.head(clause);
-  return noun >= 0 && noun < pronoun ? noun : null;
-}
-
-/** The first noun phrase behind the verb without a preposition, before the content. */
-function firstPhrase(cue: VerbCue, limit: number): number | null {
-  const { view } = cue;
-  for (let i = cue.last + 1; i < Math.min(limit, view.words.length, cue.last + 12); i++) {
-    if (isAdposition(view, i) && view.form(i) !== 'des') {
-      const skipped = view.head(i);
-      if (skipped > i && skipped < limit && i > cue.last + 1) continue;
-      if (skipped <= i || !isTime(view, skipped)) return asideOnly(view, i, limit) ? null : null;
-    }
-    if (isTime(view, i) || !isNominal(view, i)) {
-      if (isVerb(view, i)) return null;
-      continue;
-    }
-    return topNominal(view, i, cue);
+/** « l'AFMPS et « les labos » »: the phrases that « et » joins to the first, by tree or by what stands beside it. */
+function coordinated(view: SentenceView, object: Chunk, limit: number): Mention[] {
+  const mentions = conjunctMentions(view, object.head).filter((mention) => mention.head < limit);
+  const last = Math.max(object.last, ...mentions.map((mention) => mention.last));
+  if (/^(?:et|ou)$/u.test(view.form(last + 1)) && last + 2 < limit) {
+    const [next] = chunksFrom(view, /^["«“]$/u.test(view.form(last + 2)) ? last + 3 : last + 2, 1);
+    if (next?.kind === 'np' && next.last < limit && !mentions.some((mention) => mention.head === next.head))
+      mentions.push(mentionOf(view, next.head));
   }
-  return null;
+  return mentions;
 }
 
-function asideOnly(view: SentenceView, from: number, limit: number): boolean {
-  return from >= limit || view.words.length === 0;
-}
-
-function topNominal(view: SentenceView, i: number, cue: VerbCue): number {
-  let at = i;
-  for (const above of view.ancestors(i)) {
-    if (above <= cue.last || !isNominal(view, above) || above - i > 6) break;
-    at = above;
-  }
-  return at;
-}
-
-function coordinatedBefore(view: SentenceView, head: number, limit: number): Mention[] {
-  return conjunctMentions(view, head).filter((mention) => mention.head < limit);
+function climbed(view: SentenceView, pronoun: number): number | null {
+  const noun = lastNominalBefore(view, pronoun);
+  return noun !== null && animacy(view, noun) !== 'no' ? noun : null;
 }
 
 /** « à Pékin », « aux Alliés », « lui »: the complement with « à » outside the content. */
-function indirectParty(cue: VerbCue, found: Found | null): Mention[] {
+function indirectParty(cue: VerbCue, group: VerbGroup, found: Found | null): Mention[] {
   const { view } = cue;
   const clitic = cue.clitics.find((i) => INDIRECT_CLITIC.test(view.form(i)));
-  if (clitic !== undefined && !OBJECT_CLITIC.test(view.form(clitic))) return [wordMention(view, clitic)];
-  const mentions: Mention[] = [];
+  if (clitic !== undefined && (group.indirect === 'target' || !OBJECT_CLITIC.test(view.form(clitic))))
+    return [wordMention(view, clitic)];
   const inside = (i: number): boolean => found !== null && !found.before && i >= found.start && i <= found.end;
-  for (let i = cue.last + 1; i < Math.min(view.words.length, cue.last + 25); i++) {
-    if (inside(i)) break;
-    if (/^[;:.]$/u.test(view.form(i)) || (isVerb(view, i) && view.word(i)?.morph.verbForm === 'Fin')) break;
-    if (!isAdposition(view, i) || plainPreposition(view, i) !== 'à') continue;
-    const noun = view.head(i);
-    if (noun <= i || inside(noun) || isTime(view, noun) || !isNominal(view, noun)) continue;
-    if (cue.heads.includes(view.head(noun)) || i === cue.last + 1) mentions.push(...conjunctMentions(view, noun));
+  const mentions: Mention[] = [];
+  for (const chunk of chunksFrom(view, cue.last + 1, 16)) {
+    if (inside(chunk.first) && found?.frame !== 'np+') break;
+    if (chunk.kind !== 'pp' || chunk.preposition !== 'à' || isTime(view, chunk.head) || !isNominal(view, chunk.head))
+      continue;
+    if (animacy(view, chunk.head) !== 'no') mentions.push(...conjunctMentions(view, chunk.head));
+    else if (group.indirect === 'target') mentions.push(...partyWithin(view, chunk.head));
   }
-  const qui = relativeTo(cue);
-  if (mentions.length === 0 && qui !== null) return [mentionOf(view, qui)];
+  const relative = relativeTo(cue);
+  if (mentions.length === 0 && relative !== null) return [mentionOf(view, relative)];
   return mentions;
 }
 
@@ -133,11 +135,9 @@ function indirectParty(cue: VerbCue, found: Found | null): Mention[] {
 function relativeTo(cue: VerbCue): number | null {
   const { view } = cue;
   for (let i = cue.first - 1; i > Math.max(0, cue.first - 6); i--) {
-    if (!/^(?:qui|auquel|à laquelle)$/u.test(view.form(i)) || plainPreposition(view, i - 1) !== 'à') continue;
-    const clause = cue.heads.find((head) => view.relation(head) === 'acl:relcl');
-    const noun = clause === undefined ? -1 : view.head(clause);
-    if (noun >= 0 && noun < i) return noun;
-    for (let at = i - 2; at >= 0; at--) if (view.upos(at) === 'NOUN' || view.upos(at) === 'PROPN') return at;
+    if (/^(?:auquel|auxquels|auxquelles)$/u.test(view.form(i))) return partyBefore(view, i);
+    if (/^(?:qui|laquelle|lequel|lesquels)$/u.test(view.form(i)) && plainPreposition(view, i - 1) === 'à')
+      return partyBefore(view, i - 1);
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { SentenceView } from '../syntax/sentence-view';
 import { isInvertedClitic, isNominal, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
 import { verbForm, type VerbCue } from '../2-cues/verb-cue';
 import { animacy } from './animacy';
+import { nominalsBefore } from './antecedent';
 import { clitic, impersonal } from './impersonal';
 import type { Subject } from './subject-found';
 import { subjectBehind } from './subject-behind';
@@ -60,7 +61,9 @@ function standsInFront(view: SentenceView, cue: VerbCue, { mentions }: Subject):
 
 function ownSubject(view: SentenceView, cue: VerbCue): Subject | null {
   for (const head of cue.heads) {
-    const subject = view.dependents(head, 'nsubj', 'nsubj:pass', 'expl:subj').find((i) => acceptableSubject(view, i));
+    const subject = view
+      .dependents(head, 'nsubj', 'nsubj:pass', 'expl:subj')
+      .find((i) => acceptableSubject(view, cue, i));
     if (subject !== undefined) return subjectAt(view, cue, subject);
   }
   return besideClitic(view, cue);
@@ -72,7 +75,9 @@ function besideClitic(view: SentenceView, cue: VerbCue): Subject | null {
   return before >= 0 && isSubjectClitic(view, before) ? clitic(view, before) : null;
 }
 
-function acceptableSubject(view: SentenceView, i: number): boolean {
+function acceptableSubject(view: SentenceView, cue: VerbCue, i: number): boolean {
+  if (isParted(view, cue, i) || isEmphatic(view, i)) return false;
+  if (i > cue.verb && view.quotation(i) !== null && view.quotation(cue.verb) === null) return false;
   return isNominal(view, i) || view.upos(i) === 'ADJ' || view.upos(i) === 'DET';
 }
 
@@ -87,6 +92,29 @@ function subjectAt(view: SentenceView, cue: VerbCue, i: number): Subject | null 
   return { mentions: conjunctMentions(view, i), by };
 }
 
+/** A colon or a dateline's dash between: « Verrerie : la direction confirme », « BRUXELLES (Reuters) - L'Inde a annoncé ». */
+function isParted(view: SentenceView, cue: VerbCue, i: number): boolean {
+  if (cue.clitics.some((at) => /^(?:le|la|l'|les)$/u.test(view.form(at))) && isDislocated(view, cue, i)) return true;
+  for (let at = i + 1; at < cue.first; at++) {
+    if (view.quotation(at) !== null) continue;
+    if (view.form(at) === ':' || (/^[-–—]$/u.test(view.form(at)) && /^[)]$/u.test(view.form(at - 1)))) return true;
+  }
+  return false;
+}
+
+/** « Ces accusations, les deux hommes les rejettent ». */
+function isDislocated(view: SentenceView, cue: VerbCue, i: number): boolean {
+  const comma = view.words.findIndex((word) => word.form === ',');
+  if (comma < i || comma >= cue.first) return false;
+  const [chunk] = chunksFrom(view, comma + 1, 1);
+  return chunk?.kind === 'np' && chunk.last === cue.first - 1;
+}
+
+/** « Me Thoraval, …, elle, estime »: a pronoun between commas only stresses the subject. */
+function isEmphatic(view: SentenceView, i: number): boolean {
+  return /^(?:lui|elle|eux|elles)$/u.test(view.form(i)) && view.form(i - 1) === ',' && view.form(i + 1) === ',';
+}
+
 function hasClause(view: SentenceView, i: number): boolean {
   return view.children(i).some((child) => view.relation(child) === 'acl:relcl');
 }
@@ -98,7 +126,8 @@ export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number):
   );
   const byTree = clause === undefined ? -1 : view.head(clause);
   const near = lastNominalBefore(view, pronoun);
-  const candidates = [byTree, near ?? -1, ...nominalsBefore(view, pronoun)].filter(
+  const chain = nominalsBefore(view, pronoun);
+  const candidates = (chain.includes(byTree) ? [byTree, near ?? -1, ...chain] : [near ?? -1, ...chain, byTree]).filter(
     (i) => i >= 0 && i < pronoun && isNominal(view, i) && !isTime(view, i),
   );
   const best =
@@ -106,14 +135,6 @@ export function antecedentOf(view: SentenceView, cue: VerbCue, pronoun: number):
     candidates.find((i) => agrees(view, cue, i)) ??
     candidates[0];
   return best === undefined ? null : { mentions: [mentionOf(view, topOfNames(view, best))], by: 'relative' };
-}
-
-/** The words above the one before the pronoun, nearest first. */
-function nominalsBefore(view: SentenceView, pronoun: number): number[] {
-  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 6); i--) {
-    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN') return [i, ...view.ancestors(i).filter((at) => at < i)];
-  }
-  return [];
 }
 
 /** Whether a noun could be a verb's subject by its number. */
@@ -246,13 +267,14 @@ function beforeAnd(view: SentenceView, first: number, from: number): Mention[] {
 function clauseStart(view: SentenceView, before: number): number {
   for (let i = before - 1; i >= Math.max(0, before - 60); i--) {
     if (/^[;:]$/u.test(view.form(i)) && view.quotation(i) === null) return i + 1;
+    if (/^[-–—]$/u.test(view.form(i)) && view.form(i - 1) === ')' && i < 16) return i + 1;
     if (/^(?:que|qu'|lorsque|lorsqu'|tandis|puisque)$/u.test(view.form(i)) && view.upos(i) === 'SCONJ') return i + 1;
   }
   return Math.max(0, before - 60);
 }
 
 /** Participles that are present forms too. */
-const ALSO_FINITE = /^(?:dit|redit|écrit|décrit|prédit|inscrit|interdit|promis)$/u;
+const ALSO_FINITE = /(?:dit|crit|int|duit|fait|promis)$/u;
 
 /** « accusée par les syndicats », « a été qualifiée de … par X ». */
 export function isPassiveParticiple(cue: VerbCue): boolean {
@@ -278,6 +300,10 @@ export function seenDone(cue: VerbCue): number | null {
   return null;
 }
 
+function hasFinite(view: SentenceView, from: number, to: number): boolean {
+  return view.words.slice(from + 1, to).some((word) => word.upos === 'VERB' && word.morph.verbForm === 'Fin');
+}
+
 /** The one behind « par »; null where the passive names nobody. */
 export function agentOf(cue: VerbCue): Subject | null {
   const { view } = cue;
@@ -286,7 +312,12 @@ export function agentOf(cue: VerbCue): Subject | null {
       const noun = view.head(i) > i ? view.head(i) : (nounBehind(view, i + 1) ?? -1);
       if (noun < 0 || /^(?:ailleurs|exemple)$/u.test(view.form(noun))) continue;
       const above = view.head(noun);
-      if (above === cue.verb || i - cue.verb < 4 || view.relation(noun) === 'obl:agent')
+      if (
+        above === cue.verb ||
+        i - cue.verb < 4 ||
+        view.relation(noun) === 'obl:agent' ||
+        (animacy(view, noun) !== 'no' && !hasFinite(view, cue.verb, i))
+      )
         return { mentions: conjunctMentions(view, noun), by: 'agent' };
     }
     if (/^[;:]$/u.test(view.form(i))) break;

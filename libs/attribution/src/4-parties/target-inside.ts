@@ -1,4 +1,5 @@
 import type { Mention } from '../mention';
+import { chunksFrom } from '../syntax/chunks';
 import { conjunctMentions, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isNominal } from '../syntax/word-classes';
@@ -16,15 +17,31 @@ export function targetInside(cue: VerbCue, found: Found): Mention[] {
   const head = phraseHead(view, found);
   if (head === null) return [];
   if (mayBeParty(view, head)) return conjunctMentions(view, head);
-  const words = view
-    .descendants(head)
-    .filter((i) => i >= Math.min(found.start, found.end) && i <= Math.max(found.end, head));
+  const inside = (i: number): boolean => i >= Math.min(found.start, found.end) && i <= Math.max(found.end, head);
+  return partyWithin(view, head, inside);
+}
+
+/** The party in a noun phrase that is none itself: the state of its adjective, its complement, its possessor. */
+export function partyWithin(view: SentenceView, head: number, inside: (i: number) => boolean = () => true): Mention[] {
+  const words = view.descendants(head).filter(inside);
   const demonym = words.find((i) => isDemonym(view, i));
   if (demonym !== undefined) return [wordMention(view, demonym)];
-  const complement = view.dependents(head, 'nmod').find((i) => mayBeParty(view, i));
-  if (complement !== undefined) return conjunctMentions(view, complement);
-  const possessive = view.children(head).find((i) => POSSESSIVE.test(view.form(i)));
+  const complement = view.dependents(head, 'nmod').find((i) => mayBeParty(view, i)) ?? complementBehind(view, head);
+  if (complement !== null) return conjunctMentions(view, complement);
+  const possessive =
+    view.children(head).find((i) => POSSESSIVE.test(view.form(i))) ??
+    (POSSESSIVE.test(view.form(head - 1)) ? head - 1 : undefined);
   return possessive === undefined ? [] : [wordMention(view, possessive)];
+}
+
+/** « l'« inertie » des exploitants »: the phrase with « de » behind the noun and its closing mark. */
+function complementBehind(view: SentenceView, head: number): number | null {
+  for (const chunk of chunksFrom(view, head + 1, 4)) {
+    if (chunk.kind === 'pp' && chunk.preposition === 'de') return mayBeParty(view, chunk.head) ? chunk.head : null;
+    if (chunk.kind !== 'stop' && chunk.kind !== 'participle') return null;
+    if (chunk.kind === 'stop' && !/^[»”"]$/u.test(view.form(chunk.first))) return null;
+  }
+  return null;
 }
 
 /** « orchestré par l'entourage du plaignant », « verrouillé par le siège ». */

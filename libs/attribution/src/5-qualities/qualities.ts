@@ -1,6 +1,7 @@
 import type { Act, ClaimType } from '../contract';
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
+import { isLightVerb, nounGroup } from '../2-cues/noun-lexicon';
 import type { Found } from '../3-contents/found';
 import type { Range, Reading } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
@@ -10,6 +11,8 @@ export function actOf(cue: VerbCue, group: VerbGroup, found: Found): Act {
   if (cue.lemma === 'annoncer' && group.act === 'state' && found.frame === 'que')
     return promises(cue, found) ? 'promise' : 'state';
   if (cue.lemma === 'jurer' && found.frame === 'que' && promises(cue, found)) return 'promise';
+  const noun = nounGroup(cue.view.lemma(found.head));
+  if (group.act === 'state' && found.frame.startsWith('np') && noun && isLightVerb(cue.lemma)) return noun.act;
   return group.act;
 }
 
@@ -22,15 +25,18 @@ function promises(cue: VerbCue, found: Found): boolean {
   return morph?.tense === 'Fut' || morph?.mood === 'Cnd';
 }
 
+/** Words that deny whatever the verb: « Faux », « Une fable », « C'est du roman ». */
 const DENIES =
-  /^(?:faux|non\b|c'est faux|je n'ai (?:jamais|rien)|nous n'avons (?:jamais|rien|menacé)|jamais|mensonge|absolument pas|pas du tout)/iu;
-const ANSWERS = /^(?:rétorquer|répliquer|répondre|riposter|réagir|objecter|corriger)$/u;
+  /^(?:non[,.!]|faux\b|archi-?faux|(?:c'est|tout (?:cela|ça) est) (?:faux|absurde|ridicule|du roman|un mensonge|un tissu|grotesque)|(?:une?|du|pure?|de pures?) (?:fable|roman|mensonge|calomnie|invention|affabulation|élucubration|fantasme|faux procès|procès d'intention)|mensonges?\b|calomnies?\b|foutaises?\b|(?:absolument|certainement) pas\b|pas du tout\b|(?:je|nous) n'(?:ai|avons) (?:jamais|rien|\p{L}+ personne))/iu;
 
 /** A neutral verb with words that plainly deny: « Faux, rétorque Lima ». */
 export function actOfWords(lemma: string, text: string, act: Act): Act {
-  const plain = text.replace(/’/gu, "'");
-  if (act === 'state' && DENIES.test(plain) && (ANSWERS.test(lemma) || /^(?:faux|c'est faux)/iu.test(plain)))
-    return 'deny';
+  const plain = text
+    .replace(/’/gu, "'")
+    .replace(/^[\s"«“]+/u, '')
+    .replace(/["«»“”]/gu, '');
+  if (act === 'state' && DENIES.test(plain)) return 'deny';
+  if (act === 'state' && /^(?:bravo|merci|hommage|félicitations)\b/iu.test(plain)) return 'support';
   if (act === 'state' && lemma === 'demander') return 'demand';
   return act;
 }

@@ -23,7 +23,23 @@ export function toClaims(
       ? []
       : [{ draft, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
   });
-  return claims.map(({ claim, draft }, index) => ({ ...claim, within: holder(claims, draft, index) }));
+  const kept = claims.filter(({ claim, draft }, index) => !repeatsSpeaker(claims, claim, draft, index));
+  return kept.map(({ claim, draft }, index) => ({ ...claim, within: holder(kept, draft, index) }));
+}
+
+interface ResolvedDraft {
+  readonly draft: ClaimDraft;
+  readonly claim: ExtractedClaim;
+}
+
+/** « L'accusé a déclaré qu'il regrettait son geste »: what one reports of oneself inside one's own words is no claim of its own. */
+function repeatsSpeaker(claims: readonly ResolvedDraft[], claim: ExtractedClaim, draft: ClaimDraft, index: number): boolean {
+  if (!draft.rule.startsWith('verb-') || claim.type === 'direct') return false;
+  if (!claim.speakers.every((speaker) => /^-?(?:il|elle|ils|elles|lui)$/iu.test(speaker.mention?.text ?? ''))) return false;
+  const outer = claims[holder(claims, draft, index) ?? -1];
+  if (!outer || outer.draft.sentence !== draft.sentence) return false;
+  const names = (party: ExtractedClaim): string => party.speakers.map((speaker) => speaker.name).sort().join('\n');
+  return names(outer.claim) === names(claim);
 }
 
 /** A carried speaker is whoever the claim before had; that one may come later in the text for a title. */

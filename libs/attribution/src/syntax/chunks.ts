@@ -165,7 +165,9 @@ function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
   if (head < 0 && at > i && (view.upos(at - 1) === 'NUM' || (view.upos(at - 1) === 'ADJ' && at - 1 > i))) head = --at;
   if (head < 0) return null;
   let last = head;
-  while (last + 1 < view.words.length && continuesPhrase(view, last + 1)) last++;
+  const named =
+    view.upos(i) === 'DET' || view.upos(head) === 'PROPN' || /^m\.?$|^m(?:me|lle|e)$/u.test(view.form(head));
+  while (last + 1 < view.words.length && continuesPhrase(view, last + 1, named)) last++;
   const time = isTime(view, head) || (view.upos(head) === 'NUM' && last > head && isTime(view, last));
   return plain(time ? 'time' : 'np', i, last, head);
 }
@@ -192,11 +194,11 @@ function isHead(view: SentenceView, i: number): boolean {
   );
 }
 
-function continuesPhrase(view: SentenceView, i: number): boolean {
+function continuesPhrase(view: SentenceView, i: number, named: boolean): boolean {
   const upos = view.upos(i);
   return (
     upos === 'ADJ' ||
-    upos === 'PROPN' ||
+    (upos === 'PROPN' && named) ||
     (upos === 'NUM' && view.upos(i - 1) !== 'ADP') ||
     (isTime(view, i) && isTime(view, i - 1)) ||
     view.form(i) === '%'

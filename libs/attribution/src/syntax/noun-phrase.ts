@@ -40,11 +40,30 @@ export function conjunctMentions(view: SentenceView, head: number): Mention[] {
   for (const child of view.dependents(head, 'conj')) {
     if (
       isNominal(view, child) &&
+      isJoined(view, head, child) &&
       !view.children(child).some((i) => view.relation(i).startsWith('nsubj') || view.relation(i) === 'cop')
     )
       heads.push(child);
   }
   return heads.map((i) => mentionOf(view, i));
+}
+
+/** « A, B et C »: a conjunction joins it, or one that follows does; what a comma alone adds is an apposition or a parser's slip. */
+function isJoined(view: SentenceView, head: number, child: number): boolean {
+  const [first] = view.span(child);
+  if (view.upos(child) === 'NUM' || view.children(child).some((i) => view.relation(i) === 'case' && i < child))
+    return false;
+  const joins = (i: number): boolean => /^(?:et|ou|comme|ni|&)$/u.test(view.form(i));
+  if (joins(first) || joins(first - 1) || view.children(child).some((i) => i < child && joins(i))) return true;
+  return (
+    view.form(first - 1) === ',' &&
+    view
+      .dependents(head, 'conj')
+      .some(
+        (other) =>
+          other > child && other - child < 12 && (joins(view.span(other)[0]) || joins(view.span(other)[0] - 1)),
+      )
+  );
 }
 
 function at(view: SentenceView, head: number, first: number, last: number): Mention {
