@@ -8,7 +8,6 @@ import { HttpModule } from './http/http.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
 import { OperationsController } from './operations/operations.controller';
-import { SessionApiModule } from './session/session.api.module';
 
 @Module({})
 export class ApiModule {
@@ -23,7 +22,6 @@ export class ApiModule {
         ClaimsApiModule,
         SearchApiModule,
         PublicationApiModule,
-        SessionApiModule,
       ],
       controllers: [OperationsController],
     };
