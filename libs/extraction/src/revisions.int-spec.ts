@@ -78,15 +78,13 @@ describe('the claims of an article through its revisions', () => {
     return { externalId, ...received };
   }
   const extract = (revisionId: string): Promise<void> =>
-    services
-      .get(ExtractArticleHandler)
-      .handle({
-        id: 'job',
-        payload: { revisionId },
-        attempt: 1,
-        lastAttempt: false,
-        signal: new AbortController().signal,
-      });
+    services.get(ExtractArticleHandler).handle({
+      id: 'job',
+      payload: { revisionId },
+      attempt: 1,
+      lastAttempt: false,
+      signal: new AbortController().signal,
+    });
   const claimsOf = async (articleId: string): Promise<readonly ClaimView[]> =>
     (await services.get(Claims).list({ articleId, limit: 100 })).items;
   const eventsOf = async (claimId: string): Promise<Record<string, unknown>[]> => {
@@ -108,15 +106,11 @@ describe('the claims of an article through its revisions', () => {
   const publishVerdict = async (claimId: string): Promise<void> => {
     for (const action of ['take', 'propose', 'publish'] as const) {
       await services.run((unit) =>
-        services
-          .get(ClaimLife)
-          .move(unit, {
-            claimId,
-            action,
-            ...(action === 'publish'
-              ? { verdict: { fidelity: 'verbatim', ratingLabel: null, ratingValue: null } }
-              : {}),
-          }),
+        services.get(ClaimLife).move(unit, {
+          claimId,
+          action,
+          ...(action === 'publish' ? { verdict: { fidelity: 'verbatim', ratingLabel: null, ratingValue: null } } : {}),
+        }),
       );
     }
   };
@@ -213,14 +207,12 @@ describe('the claims of an article through its revisions', () => {
     const { externalId, articleId, revisionId } = await publish(['Il promet des écoles.', said('Oui', 'Anne Lebrun')]);
     const start = [...'Titre 🏛\n\nIl '].length;
     const added = await services.run((unit) =>
-      services
-        .get(ClaimEditor)
-        .add(unit, {
-          articleId,
-          revisionId,
-          language: 'fr',
-          content: [{ start, end: start + 'promet des écoles'.length }],
-        }),
+      services.get(ClaimEditor).add(unit, {
+        articleId,
+        revisionId,
+        language: 'fr',
+        content: [{ start, end: start + 'promet des écoles'.length }],
+      }),
     );
     await publish(['Avant.', 'Il promet des écoles.', said('Oui', 'Anne Lebrun')], externalId);
     expect(await services.get(Claims).get(added.id)).toMatchObject({

@@ -12,7 +12,7 @@ export interface CanonicalText {
 
 export interface RawText {
   readonly title?: string | null;
-  /** Either paragraphs, or `text` whose paragraphs stand apart by blank lines. */
+  /** Either paragraphs, or `text` whose paragraphs stand apart by blank lines and whose first of several is the title where none is given. */
   readonly paragraphs?: readonly string[];
   readonly text?: string;
 }
@@ -31,18 +31,18 @@ const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
  * @throws ApplicationError `invalid_text` for what cannot be stored or shown, `text_too_large` beyond 1 MiB.
  */
 export function canonicalText(raw: RawText): CanonicalText {
-  const title = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
-  const given = raw.paragraphs ?? [raw.text ?? ''];
-  const paragraphs = given.flatMap((piece, index) =>
-    paragraphsOf(checked(raw.paragraphs ? `paragraphs/${index}` : 'text', piece)),
-  );
-  const all = title === '' ? paragraphs : [title, ...paragraphs];
+  const given = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
+  const body = raw.paragraphs
+    ? raw.paragraphs.flatMap((one, at) => paragraphsOf(checked(`paragraphs/${at}`, one)))
+    : paragraphsOf(checked('text', raw.text ?? ''));
+  const all = given === '' ? body : [given, ...body];
   if (all.length === 0) throw invalid('text', 'is empty: give a title or at least one paragraph with words');
   const text = all.join('\n\n');
   if (Buffer.byteLength(text, 'utf8') > LARGEST_TEXT_BYTES) {
     throw new ApplicationError('text_too_large', 'An article may hold 1 MiB of text in UTF-8. Split it, or send less.');
   }
-  return { title: title === '' ? null : title, text };
+  const plain = given === '' && raw.paragraphs === undefined && all.length > 1;
+  return { title: given !== '' || plain ? (all[0] ?? null) : null, text };
 }
 
 /** The paragraphs of a canonical text. */

@@ -1,0 +1,14 @@
+import { nameKey } from './name-key';
+
+describe('nameKey', () => {
+  it.each([
+    ['  Émmanuel   MACRON ', 'emmanuel macron'],
+    ['L’Union européenne', "l'union europeenne"],
+    ['Saint‑Denis', 'saint-denis'],
+    ['Cœur d’Hérault', "coeur d'herault"],
+    ['Jean\u00a0Dupont', 'jean dupont'],
+  ])('writes %j as %j', (name, key) => {
+    expect(nameKey(name)).toBe(key);
+    expect(nameKey(key)).toBe(key);
+  });
+});
