@@ -13,10 +13,10 @@ describe('the life of a revision', () => {
     expect([...reached].sort()).toEqual([...REVISION_STATES].sort());
   });
 
-  it('ends where nothing more happens in extracted alone', () => {
-    expect(REVISION_STATES.filter((state) => actions.every((action) => revisionAfter(state, action) === null))).toEqual(
-      ['extracted'],
-    );
+  it('can go on from wherever it rests', () => {
+    const resting = ['extracted', 'failed', 'unsupported_language'] as const;
+    expect(resting.map((state) => revisionAfter(state, 'read_again'))).toEqual(['received', 'received', 'received']);
+    expect(revisionAfter('extracting', 'read_again')).toBeNull();
   });
 
   it('does not extract twice, nor fail what is extracted', () => {

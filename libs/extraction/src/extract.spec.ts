@@ -71,6 +71,6 @@ describe('extract', () => {
 
   it('refuses words that are not the text’s', () => {
     const engine = anEngine((claim) => ({ ...claim, cue: [{ start: 0, end: 3, text: 'Ane' }] }));
-    expect(() => extract(engine, task({ text: 'Ana dit oui' }))).toThrow(/code points 0 to 3/);
+    expect(() => extract(engine, task({ title: 'Ana dit oui', text: 'Ana dit oui' }))).toThrow(/code points 0 to 3/);
   });
 });
