@@ -71,11 +71,11 @@ class TrainedAnalyzer implements Analyzer {
   }
 
   private parse(tokens: readonly Token[], split: SplitWords, bundles: readonly number[], offset: number): Word[] {
-    const { lemmatizer, parser, relations } = this.model;
+    const { lemmatizer, parser, table } = this.model;
     const lemmas = split.forms.map((form, i) => lemmatizer.lemma(form, split.tags[i] ?? 0));
     this.clock('lemmas');
     const tree = parser.parse(
-      split.forms.map((form, i) => parseWord(form, lemmas[i] ?? '', split.tags[i] ?? 0, bundles[i] ?? 0)),
+      split.forms.map((form, i) => parseWord(table.of(form), lemmas[i] ?? '', split.tags[i] ?? 0, bundles[i] ?? 0)),
     );
     this.clock('trees');
     return split.forms.map((form, index): Word => {
@@ -87,7 +87,7 @@ class TrainedAnalyzer implements Analyzer {
         upos: uposOf(split.tags[index] ?? 0),
         morph: this.morphs[bundles[index] ?? 0] ?? {},
         head: tree.heads[index] ?? -1,
-        deprel: relations[tree.labels[index] ?? 0] ?? 'dep',
+        deprel: parser.relations[tree.labels[index] ?? 0] ?? 'dep',
         start: (token?.start ?? 0) + offset,
         end: (token?.end ?? 0) + offset,
       };

@@ -14,7 +14,7 @@ interface Options {
 new Command('train')
   .description('train the French model and print its figures on the test parts')
   .requiredOption('--data <folder>', 'treebanks (fr_*.conllu) and fr_gsd-lexicon.tsv')
-  .option('--lists <folder>', 'fr-verbs.tsv and fr-first-names.txt', LISTS)
+  .option('--lists <folder>', 'fr-verbs.tsv, fr-nouns.txt and fr-first-names.txt', LISTS)
   .option('--out <folder>', 'where fr.model.br and its checksum go', LISTS)
   .action((options: Options) => trainModel(options))
   .parse();

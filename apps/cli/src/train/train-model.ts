@@ -7,7 +7,7 @@ import { PLAN, train, type TreebankFigures, type TrainingPlan } from '@dixit/lin
 export interface TrainingPlaces {
   /** Folder of the treebanks (`*.conllu`) and `fr_gsd-lexicon.tsv`. */
   readonly data: string;
-  /** Folder of the shipped lists (`fr-verbs.tsv`, `fr-first-names.txt`). */
+  /** Folder of the shipped lists (`fr-verbs.tsv`, `fr-nouns.txt`, `fr-first-names.txt`). */
   readonly lists: string;
   /** Folder that the model goes to. */
   readonly out: string;
@@ -27,6 +27,7 @@ export function trainModel(places: TrainingPlaces, plan: TrainingPlan = PLAN): v
       treebanks: new Map(names.map((name) => [name.slice(0, -'.conllu'.length), read(places.data, name)])),
       wordList: read(places.data, 'fr_gsd-lexicon.tsv'),
       verbs: read(places.lists, 'fr-verbs.tsv'),
+      nouns: read(places.lists, 'fr-nouns.txt'),
       firstNames: read(places.lists, 'fr-first-names.txt')
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('#')),

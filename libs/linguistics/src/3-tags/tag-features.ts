@@ -1,35 +1,9 @@
 import type { FeatureBuffer } from '../model/features';
-import { NO_WORD, shapeWord, type WordShape } from '../model/word-shape';
-import type { Lexicon } from './lexicon';
-
-/** A token as the tagger sees it. */
-export interface TagToken extends WordShape {
-  /** Ambiguity class of the form in lower case, and as it stands; 0 where the word list does not know it. */
-  readonly known: number;
-  readonly top: number;
-  readonly exact: number;
-  readonly firstName: number;
-}
-
-const OUTSIDE: TagToken = { ...NO_WORD, known: -1, top: -1, exact: -1, firstName: -1 };
-
-/** `hidden` pretends that the word list lacks the form: training does so now and then, to learn what to do without. */
-export function tagToken(form: string, lexicon: Lexicon, hidden = false): TagToken {
-  const shape = shapeWord(form);
-  const lower = hidden ? undefined : lexicon.lower(shape.lower);
-  const exact = hidden || !shape.capital ? undefined : lexicon.exact(form);
-  return {
-    ...shape,
-    known: lower?.classes ?? 0,
-    top: lower === undefined ? 0 : lower.top + 1,
-    exact: exact === undefined ? 0 : exact.classes * 32 + exact.top + 1,
-    firstName: lexicon.isFirstName(form) ? 1 : 0,
-  };
-}
+import { OUTSIDE, type Form } from './form-table';
 
 /** Features of token `i` after the classes already given to the two before it. */
-export function tagFeatures(f: FeatureBuffer, tokens: readonly TagToken[], i: number, t1: number, t2: number): void {
-  const at = (index: number): TagToken => tokens[index] ?? OUTSIDE;
+export function tagFeatures(f: FeatureBuffer, tokens: readonly Form[], i: number, t1: number, t2: number): void {
+  const at = (index: number): Form => tokens[index] ?? OUTSIDE;
   const w = at(i);
   const [p1, p2, n1, n2] = [at(i - 1), at(i - 2), at(i + 1), at(i + 2)];
   f.reset();
@@ -68,7 +42,7 @@ export function tagFeatures(f: FeatureBuffer, tokens: readonly TagToken[], i: nu
   f.two(n1.firstName, w.known);
 }
 
-function ownFeatures(f: FeatureBuffer, w: TagToken, first: number): void {
+function ownFeatures(f: FeatureBuffer, w: Form, first: number): void {
   f.one(w.word);
   f.one(w.suffix1);
   f.one(w.suffix2);

@@ -2,8 +2,8 @@ import { argmaxIn } from '../model/argmax';
 import { FeatureBuffer } from '../model/features';
 import type { Scorer } from '../model/scorer';
 import { TAG_CLASSES } from './classes';
-import type { Lexicon } from './lexicon';
-import { tagFeatures, tagToken } from './tag-features';
+import type { FormTable } from './form-table';
+import { tagFeatures } from './tag-features';
 
 /** Gives each token a class, left to right, each after the two before it. */
 export class Tagger {
@@ -12,11 +12,11 @@ export class Tagger {
 
   constructor(
     private readonly model: Scorer,
-    private readonly lexicon: Lexicon,
+    private readonly table: FormTable,
   ) {}
 
   tag(forms: readonly string[]): number[] {
-    const tokens = forms.map((form) => tagToken(form, this.lexicon));
+    const tokens = forms.map((form) => this.table.of(form));
     const tags: number[] = [];
     for (let i = 0; i < tokens.length; i += 1) {
       tagFeatures(this.features, tokens, i, tags[i - 1] ?? -1, tags[i - 2] ?? -1);

@@ -1,27 +1,22 @@
-import type { Lexicon } from '../3-tags/lexicon';
+import { OUTSIDE, type Form } from '../3-tags/form-table';
 import type { FeatureBuffer } from '../model/features';
-import { NO_WORD, shapeWord, type WordShape } from '../model/word-shape';
 
-/** A word as the morphology model sees it. */
-export interface MorphWord extends WordShape {
-  readonly tag: number;
-  /** The set of bundles that the word list knows for the form; 0 for none. */
-  readonly bundles: number;
-}
-
-const OUTSIDE: MorphWord = { ...NO_WORD, tag: -1, bundles: -1 };
-
-export function morphWord(form: string, tag: number, lexicon: Lexicon, hidden = false): MorphWord {
-  const shape = shapeWord(form);
-  const entry = hidden ? undefined : ((shape.capital ? lexicon.exact(form) : undefined) ?? lexicon.lower(shape.lower));
-  return { ...shape, tag, bundles: entry?.bundles ?? 0 };
+/** Words of a sentence with their tag classes. */
+export interface TaggedForms {
+  readonly forms: readonly Form[];
+  readonly tags: readonly number[];
 }
 
 /** Features of word `i`, after the bundles already given to the two before it (-1 before the first). */
-export function morphFeatures(f: FeatureBuffer, words: readonly MorphWord[], i: number, b1: number, b2: number): void {
-  const at = (index: number): MorphWord => words[index] ?? OUTSIDE;
-  const w = at(i);
-  const [p1, p2, n1, n2] = [at(i - 1), at(i - 2), at(i + 1), at(i + 2)];
+export function morphFeatures(f: FeatureBuffer, words: TaggedForms, i: number, b1: number, b2: number): void {
+  const { forms, tags } = words;
+  const w = forms[i] ?? OUTSIDE;
+  const p1 = forms[i - 1] ?? OUTSIDE;
+  const p2 = forms[i - 2] ?? OUTSIDE;
+  const n1 = forms[i + 1] ?? OUTSIDE;
+  const n2 = forms[i + 2] ?? OUTSIDE;
+  const p1Tag = tags[i - 1] ?? -1;
+  const n1Tag = tags[i + 1] ?? -1;
   f.reset();
   f.one(w.word);
   f.one(w.suffix1);
@@ -36,18 +31,18 @@ export function morphFeatures(f: FeatureBuffer, words: readonly MorphWord[], i: 
   f.one(n1.word);
   f.two(p1.word, w.bundles);
   f.two(n1.word, w.bundles);
-  f.two(p1.tag, n1.tag);
-  f.two(p1.tag, p2.tag);
-  f.two(n1.tag, n2.tag);
+  f.two(p1Tag, n1Tag);
+  f.two(p1Tag, tags[i - 2] ?? -1);
+  f.two(n1Tag, tags[i + 2] ?? -1);
   f.one(b1);
   f.two(b1, w.bundles);
   f.two(b1, w.suffix2);
   f.three(b1, b2, w.bundles);
   f.two(b2, w.bundles);
-  f.three(b2, p1.tag, w.bundles);
-  f.two(n1.bundles, n1.tag);
-  f.three(n1.bundles, n1.tag, w.bundles);
-  f.three(n2.bundles, n1.tag, w.bundles);
+  f.three(b2, p1Tag, w.bundles);
+  f.two(n1.bundles, n1Tag);
+  f.three(n1.bundles, n1Tag, w.bundles);
+  f.three(n2.bundles, n1Tag, w.bundles);
   f.three(p1.word, p2.word, w.bundles);
   f.two(p2.word, w.bundles);
   f.two(p1.suffix3, w.bundles);

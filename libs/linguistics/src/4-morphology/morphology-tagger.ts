@@ -2,8 +2,8 @@ import { argmaxIn } from '../model/argmax';
 import { ByteReader, ByteWriter } from '../model/bytes';
 import { FeatureBuffer } from '../model/features';
 import type { Scorer } from '../model/scorer';
-import type { Lexicon } from '../3-tags/lexicon';
-import { morphFeatures, morphWord, type MorphWord } from './morph-features';
+import type { FormTable } from '../3-tags/form-table';
+import { morphFeatures, type TaggedForms } from './morph-features';
 
 /** The bundles that each tag class may have: labels are numbered so that those of one class stand together. */
 export interface BundleInventory {
@@ -19,14 +19,14 @@ export class MorphologyTagger {
   constructor(
     private readonly model: Scorer,
     readonly inventory: BundleInventory,
-    private readonly lexicon: Lexicon,
+    private readonly table: FormTable,
   ) {
     this.scores = new Float64Array(inventory.bundles.length);
   }
 
   /** A label of the inventory for each word, left to right. */
   label(forms: readonly string[], tags: readonly number[]): number[] {
-    const words = forms.map((form, i) => morphWord(form, tags[i] ?? 0, this.lexicon));
+    const words = { forms: forms.map((form) => this.table.of(form)), tags };
     return decode(this.model, this.inventory, words, this.features, this.scores);
   }
 
@@ -38,13 +38,13 @@ export class MorphologyTagger {
 function decode(
   model: Scorer,
   inventory: BundleInventory,
-  words: readonly MorphWord[],
+  words: TaggedForms,
   features: FeatureBuffer,
   scores: Float64Array,
 ): number[] {
   const labels: number[] = [];
-  for (let i = 0; i < words.length; i += 1) {
-    const tag = words[i]?.tag ?? 0;
+  for (let i = 0; i < words.tags.length; i += 1) {
+    const tag = words.tags[i] ?? 0;
     const from = inventory.firstOf[tag] ?? 0;
     const to = inventory.firstOf[tag + 1] ?? from + 1;
     if (to - from > 1) {

@@ -2,36 +2,81 @@ import type { FeatureBuffer } from '../model/features';
 import type { ParseWords } from './parse-words';
 import type { StatePool } from './state-pool';
 
+/** Number of the template before the first of each group. */
+const FIRST = {
+  single: [0, 5, 10, 15],
+  further: 20,
+  pair: [22, 32],
+  context: 42,
+  between: [59, 66],
+  children: [73, 81, 89],
+  neighbours: 97,
+} as const;
+
+/** Places of a state: the stack's top, the word beneath it, the next word, the one after it. */
+export const PLACES = [0, 1, 2, 3] as const;
+export type Place = (typeof PLACES)[number];
+
 /**
  * Features of a state for the choice of arcs: words, tags and forms of the stack's top and the next words, their
- * outermost dependants (after Zhang and Nivre 2011), and what lies between.
+ * outermost dependants (after Zhang and Nivre 2011), and what lies between. The groups below, in the order of their
+ * templates.
  */
 export function arcFeatures(f: FeatureBuffer, pool: StatePool, state: number, w: ParseWords): void {
   const c0 = pool.top[state] as number;
   const c1 = pool.below[c0] as number;
-  const c2 = pool.below[c1] as number;
   const front = pool.front[state] as number;
   const s0 = pool.word[c0] as number;
   const s1 = pool.word[c1] as number;
-  const s2 = pool.word[c2] as number;
+  const b0 = pool.word[front] as number;
+  f.reset();
+  wordFeatures(f, w, 0, s0);
+  wordFeatures(f, w, 1, s1);
+  wordFeatures(f, w, 2, b0);
+  wordFeatures(f, w, 3, b0 + 1 > w.size ? w.none : b0 + 1);
+  pairFeatures(f, w, 0, s0, b0);
+  pairFeatures(f, w, 1, s1, s0);
+  childFeatures(f, pool, w, 0, c0);
+  childFeatures(f, pool, w, 1, c1);
+  childFeatures(f, pool, w, 2, front);
+  stateFeatures(f, pool, w, state);
+}
+
+/** Of a word in a place. */
+export function wordFeatures(f: FeatureBuffer, w: ParseWords, place: Place, i: number): void {
+  f.begin(FIRST.single[place]);
+  single(f, w, i);
+}
+
+/** Of the arcs that may be made: 0 between the stack's top and the next word, 1 between the two on top. */
+export function pairFeatures(f: FeatureBuffer, w: ParseWords, which: 0 | 1, x: number, y: number): void {
+  f.begin(FIRST.pair[which]);
+  pair(f, w, x, y);
+  f.begin(FIRST.between[which]);
+  between(f, w, x, y);
+}
+
+/** Of a cell's dependants so far. */
+export function childFeatures(f: FeatureBuffer, pool: StatePool, w: ParseWords, place: 0 | 1 | 2, cell: number): void {
+  f.begin(FIRST.children[place]);
+  children(f, pool, w, cell);
+}
+
+/** Of the state as a whole. */
+export function stateFeatures(f: FeatureBuffer, pool: StatePool, w: ParseWords, state: number): void {
+  const c0 = pool.top[state] as number;
+  const c1 = pool.below[c0] as number;
+  const front = pool.front[state] as number;
+  const s2 = pool.word[pool.below[c1] as number] as number;
   const b0 = pool.word[front] as number;
   const b1 = b0 + 1 > w.size ? w.none : b0 + 1;
   const b2 = b0 + 2 > w.size ? w.none : b0 + 2;
-  f.reset();
-  single(f, w, s0);
-  single(f, w, s1);
-  single(f, w, b0);
-  single(f, w, b1);
+  f.begin(FIRST.further);
   f.two(w.word[s2] as number, w.tag[s2] as number);
   f.two(w.word[b2] as number, w.tag[b2] as number);
-  pair(f, w, s0, b0);
-  pair(f, w, s1, s0);
-  context(f, w, s0, s1, s2, b0, b1, b2);
-  between(f, w, s0, b0);
-  between(f, w, s1, s0);
-  children(f, pool, w, c0);
-  children(f, pool, w, c1);
-  children(f, pool, w, front);
+  f.begin(FIRST.context);
+  context(f, w, pool.word[c0] as number, pool.word[c1] as number, s2, b0, b1, b2);
+  f.begin(FIRST.neighbours);
   neighbours(f, pool, w, c0, c1, front);
 }
 

@@ -1,22 +1,18 @@
-import { FeatureBuffer } from '../model/features';
 import type { Scorer } from '../model/scorer';
-import { arcFeatures } from './arc-features';
+import { ArcScorer } from './arc-scorer';
 import type { ParseWords } from './parse-words';
 import { ACTIONS, StatePool } from './state-pool';
 
 /** The states kept at one step, best first. */
 export class Beam {
   readonly states: number[] = [0];
-  private readonly features = new FeatureBuffer();
-  private readonly scores = new Float64Array(ACTIONS);
   private readonly fromState: Int32Array;
   private readonly withAction: Int32Array;
   private readonly reached: Float64Array;
 
   constructor(
-    private readonly model: Scorer,
+    private readonly scorer: ArcScorer,
     private readonly pool: StatePool,
-    private readonly words: ParseWords,
     private readonly width: number,
   ) {
     this.fromState = new Int32Array(width + 1);
@@ -28,11 +24,10 @@ export class Beam {
   advance(): void {
     let kept = 0;
     for (const state of this.states) {
-      arcFeatures(this.features, this.pool, state, this.words);
-      this.model.score(this.features.values, this.features.count, this.scores);
+      this.scorer.score(state);
       for (let action = 0; action < ACTIONS; action += 1) {
         if (!this.pool.allows(state, action)) continue;
-        const score = (this.pool.score[state] as number) + (this.scores[action] as number);
+        const score = (this.pool.score[state] as number) + (this.scorer.scores[action] as number);
         kept = this.insert(kept, state, action, score);
       }
     }
@@ -71,7 +66,7 @@ export class BeamParser {
   heads(words: ParseWords): number[] {
     const steps = 2 * words.size;
     const pool = new StatePool(words.size, steps * this.width);
-    const beam = new Beam(this.model, pool, words, this.width);
+    const beam = new Beam(new ArcScorer(this.model, pool, words), pool, this.width);
     for (let step = 0; step < steps; step += 1) beam.advance();
     return pool.heads(beam.states[0] ?? 0);
   }

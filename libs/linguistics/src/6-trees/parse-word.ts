@@ -1,6 +1,6 @@
 import { classIndex } from '../3-tags/classes';
 import { hashString } from '../model/hash';
-import { shapeWord } from '../model/word-shape';
+import type { WordShape } from '../model/word-shape';
 
 /** A word as the parser sees it: hashes and small numbers. */
 export interface ParseWord {
@@ -15,17 +15,6 @@ export interface ParseWord {
   readonly mark: number;
 }
 
-export const NO_PARSE_WORD: ParseWord = {
-  word: 0,
-  lemma: 0,
-  suffix3: 0,
-  tag: -1,
-  morph: -1,
-  shape: 0,
-  verb: false,
-  mark: 0,
-};
-
 const MARKS = new Map<string, number>([
   ...[',', ';', ':', '-', '–', '—', '(', ')'].map((mark) => [mark, 1] as const),
   ...['«', '“', '‹'].map((mark) => [mark, 2] as const),
@@ -35,8 +24,7 @@ const MARKS = new Map<string, number>([
 
 const VERBS = new Set([classIndex('VERB.Fin'), classIndex('VERB.Inf'), classIndex('VERB.Part')]);
 
-export function parseWord(form: string, lemma: string, tag: number, morph: number): ParseWord {
-  const shape = shapeWord(form);
+export function parseWord(shape: WordShape, lemma: string, tag: number, morph: number): ParseWord {
   return {
     word: shape.word,
     lemma: hashString(lemma.slice(0, 40)),
@@ -45,6 +33,6 @@ export function parseWord(form: string, lemma: string, tag: number, morph: numbe
     morph,
     shape: shape.shape,
     verb: VERBS.has(tag),
-    mark: MARKS.get(form) ?? 0,
+    mark: MARKS.get(shape.form) ?? 0,
   };
 }

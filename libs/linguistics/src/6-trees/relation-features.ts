@@ -1,20 +1,9 @@
 import type { FeatureBuffer } from '../model/features';
+import type { LabelledTree } from './labelled-tree';
 import type { ParseWords } from './parse-words';
 
-/** Columns by word; the row `words.none` stands for no word. */
-export interface PartlyLabelled {
-  readonly heads: Int32Array;
-  /** Relation found so far, -1 for none. */
-  readonly labels: Int32Array;
-  readonly firstChild: Int32Array;
-  readonly lastChild: Int32Array;
-  readonly nextSibling: Int32Array;
-  readonly previousSibling: Int32Array;
-  readonly hasSubject: Uint8Array;
-}
-
 /** Features of the arc above a word for the choice of its relation. */
-export function relationFeatures(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, d: number): void {
+export function relationFeatures(f: FeatureBuffer, w: ParseWords, tree: LabelledTree, d: number): void {
   const h = tree.heads[d] as number;
   f.reset();
   word(f, w, d);
@@ -50,7 +39,7 @@ function pair(f: FeatureBuffer, w: ParseWords, h: number, d: number): void {
 }
 
 /** Distance and what lies between and beside. */
-function place(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, h: number, d: number): void {
+function place(f: FeatureBuffer, w: ParseWords, tree: LabelledTree, h: number, d: number): void {
   const [from, to] = d < h ? [d, h] : [h, d];
   const side = d < h ? 1 : 2;
   const distance = Math.min(6, to - from) * 4 + side;
@@ -77,7 +66,7 @@ function place(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, h: number,
 }
 
 /** The dependant's own first and last dependants: its preposition, its article, its relative clause. */
-function below(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, h: number, d: number): void {
+function below(f: FeatureBuffer, w: ParseWords, tree: LabelledTree, h: number, d: number): void {
   const first = tree.firstChild[d] as number;
   const second = tree.nextSibling[first] as number;
   const last = tree.lastChild[d] as number;
@@ -98,28 +87,36 @@ function below(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, h: number,
 }
 
 /** What is known of the head and of its other dependants. */
-function above(f: FeatureBuffer, w: ParseWords, tree: PartlyLabelled, h: number, d: number): void {
+function above(f: FeatureBuffer, w: ParseWords, tree: LabelledTree, h: number, d: number): void {
   const hLabel = tree.labels[h] as number;
   const grand = tree.heads[h] as number;
-  const previous = tree.previousSibling[d] as number;
-  const earlier = tree.previousSibling[previous] as number;
-  const next = tree.nextSibling[d] as number;
+  const inner = tree.inner(d);
+  const inner2 = inner < w.size ? tree.inner(inner) : w.none;
+  const outer = tree.outer(d);
+  const near = tree.nearLeft[h] as number;
+  const first = tree.firstChild[h] as number;
   const side = d < h ? 1 : 2;
   const hTag = w.tag[h] as number;
   const dTag = w.tag[d] as number;
-  const subject = tree.hasSubject[h] as number;
-  const previousLabel = tree.labels[previous] as number;
+  const noted = tree.noted[h] as number;
+  const innerLabel = tree.labels[inner] as number;
   f.three(hLabel, hTag, dTag + 64 * side);
   f.four(hLabel, w.tag[grand] as number, hTag, dTag);
   f.four(hLabel, w.lemma[h] as number, dTag, side);
-  f.four(previousLabel, hTag, dTag, side);
-  f.four(previousLabel, tree.labels[earlier] as number, dTag, hTag + 64 * side);
-  f.four(previousLabel, w.tag[previous] as number, dTag, hTag);
-  f.four(previousLabel, w.lemma[h] as number, dTag, side);
-  f.four(w.tag[next] as number, w.tag[previous] as number, dTag, hTag + 64 * side);
-  f.four(w.word[next] as number, dTag, hTag, side);
-  f.four(subject, hTag, dTag, side);
-  f.four(subject, w.lemma[h] as number, dTag, side);
-  f.four(subject, w.morph[h] as number, w.morph[d] as number, dTag + 64 * side);
-  f.four(subject, hLabel, hTag, dTag + 64 * side);
+  f.four(innerLabel, hTag, dTag, side);
+  f.four(innerLabel, tree.labels[inner2] as number, dTag, hTag + 64 * side);
+  f.four(innerLabel, w.tag[inner] as number, dTag, hTag + 64 * side);
+  f.four(innerLabel, w.lemma[h] as number, dTag, side);
+  f.four(w.tag[outer] as number, w.tag[inner] as number, dTag, hTag + 64 * side);
+  f.four(w.word[outer] as number, dTag, hTag, side);
+  f.four(w.word[inner] as number, dTag, hTag, side);
+  f.four(noted, hTag, dTag, side);
+  f.four(noted, w.lemma[h] as number, dTag, side);
+  f.four(noted, w.morph[h] as number, w.morph[d] as number, dTag + 64 * side);
+  f.four(noted, hLabel, hTag, dTag + 64 * side);
+  f.four(noted, w.lemma[d] as number, dTag, side);
+  f.four(w.lemma[near] as number, hTag, dTag, side);
+  f.four(w.lemma[near] as number, w.lemma[h] as number, dTag, side);
+  f.four(w.lemma[first] as number, w.tag[first] as number, noted, dTag + 64 * side);
+  f.four(w.tag[first] as number, tree.labels[first] as number, hTag, dTag + 64 * side);
 }

@@ -8,21 +8,45 @@ import type { Scorer } from './scorer';
  */
 export class HashedWeights implements Scorer {
   private readonly mask: number;
+  private readonly sums: Int32Array;
 
   constructor(
     readonly classes: number,
     private readonly table: Int8Array,
   ) {
     this.mask = table.length - 1;
+    this.sums = new Int32Array(classes);
   }
 
   score(features: Int32Array, count: number, scores: Float64Array, from = 0, to = this.classes): void {
-    const { table, mask } = this;
-    for (let c = from; c < to; c += 1) scores[c] = 0;
+    if (this.classes === 3) {
+      this.scoreThree(features, count, scores);
+      return;
+    }
+    const { table, mask, sums } = this;
+    sums.fill(0, from, to);
     for (let i = 0; i < count; i += 1) {
       const base = features[i] as number;
-      for (let c = from; c < to; c += 1) scores[c] = (scores[c] as number) + (table[(base + c) & mask] as number);
+      for (let c = from; c < to; c += 1) sums[c] = (sums[c] as number) + (table[(base + c) & mask] as number);
     }
+    for (let c = from; c < to; c += 1) scores[c] = sums[c] as number;
+  }
+
+  /** The parser asks this most often by far. */
+  private scoreThree(features: Int32Array, count: number, scores: Float64Array): void {
+    const { table, mask } = this;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    for (let i = 0; i < count; i += 1) {
+      const base = features[i] as number;
+      first += table[base & mask] as number;
+      second += table[(base + 1) & mask] as number;
+      third += table[(base + 2) & mask] as number;
+    }
+    scores[0] = first;
+    scores[1] = second;
+    scores[2] = third;
   }
 }
 

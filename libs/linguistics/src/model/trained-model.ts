@@ -1,8 +1,9 @@
 import { Tagger } from '../3-tags/tagger';
-import { readLexicon, type Lexicon } from '../3-tags/lexicon';
+import { FormTable } from '../3-tags/form-table';
+import { readLexicon } from '../3-tags/lexicon';
 import { MorphologyTagger, readInventory } from '../4-morphology/morphology-tagger';
 import { readLemmas, type Lemmatizer } from '../5-lemmas/lemmatizer';
-import { GreedyParser } from '../6-trees/greedy-parser';
+import { TreeParser } from '../6-trees/tree-parser';
 import type { ByteReader } from './bytes';
 import { readContainer } from './container';
 import { readHashedWeights } from './hashed-weights';
@@ -18,31 +19,29 @@ export interface ModelCard {
 
 export interface TrainedModel {
   readonly card: ModelCard;
-  readonly lexicon: Lexicon;
+  readonly table: FormTable;
   readonly tagger: Tagger;
   readonly morphology: MorphologyTagger;
   readonly lemmatizer: Lemmatizer;
-  readonly parser: GreedyParser;
-  readonly relations: readonly string[];
+  readonly parser: TreeParser;
 }
 
 /** Reads the model file. Throws when the bytes are no model of this format. */
 export function readModel(bytes: Uint8Array): TrainedModel {
   const section = readContainer(bytes);
   const card = JSON.parse(section('card').text()) as ModelCard;
-  const lexicon = readLexicon(section('lexicon'));
+  const table = new FormTable(readLexicon(section('lexicon')));
   const morphology = section('morphology');
   const inventory = readInventory(morphology);
   const trees = section('trees');
   const relations = readTexts(trees);
   return {
     card,
-    lexicon,
-    tagger: new Tagger(readHashedWeights(section('tags')), lexicon),
-    morphology: new MorphologyTagger(readHashedWeights(morphology), inventory, lexicon),
+    table,
+    tagger: new Tagger(readHashedWeights(section('tags')), table),
+    morphology: new MorphologyTagger(readHashedWeights(morphology), inventory, table),
     lemmatizer: readLemmas(section('lemmas')),
-    parser: new GreedyParser(readHashedWeights(trees), relations.length),
-    relations,
+    parser: new TreeParser(readHashedWeights(trees), readHashedWeights(trees), relations),
   };
 }
 

@@ -34,6 +34,8 @@ export function readWordList(tsv: string): Reading[] {
 const LEAST_SHARE = 0.01;
 /** A form so common has all its readings in the treebanks: the verb list adds none (« or », « son »). */
 const COMMON = 300;
+/** The noun list adds to forms seen less often. */
+const RARE = 30;
 const CONTRACTIONS = ['du', 'des', 'au', 'aux'];
 const PRONOUN_CONTRACTIONS = ['auquel', 'auxquels', 'auxquelles', 'duquel', 'desquels', 'desquelles'];
 
@@ -47,6 +49,7 @@ interface Tally {
 export function buildLexicon(
   readings: readonly Reading[],
   verbs: readonly VerbForm[],
+  nouns: readonly Reading[],
   firstNames: readonly string[],
 ): Uint8Array {
   const tallies = new Map<string, Tally>();
@@ -63,6 +66,9 @@ export function buildLexicon(
     if ((tallies.get(form)?.total ?? 0) < COMMON)
       add(tallies, form, classOf('VERB', feats), `VERB ${bundleOf('VERB', feats)}`, 0);
   }
+  for (const { form, upos, feats } of nouns) {
+    if (mayBeNoun(tallies.get(form))) add(tallies, form, classOf(upos, feats), `${upos} ${bundleOf(upos, feats)}`, 0);
+  }
   const du = classIndex('ADP+DET');
   for (const form of CONTRACTIONS) add(tallies, form, du, '', 2 * (tallies.get(form)?.total ?? 1));
   for (const form of PRONOUN_CONTRACTIONS) add(tallies, form, classIndex('ADP+PRON'), '', 1);
@@ -70,6 +76,15 @@ export function buildLexicon(
   writeWordTable(writer, tableOf(tallies));
   writeFirstNames(writer, firstNames);
   return writer.finish();
+}
+
+const OPEN_CLASSES = new Set(
+  (['ADJ', 'NOUN', 'PROPN', 'VERB.Fin', 'VERB.Inf', 'VERB.Part'] as const).map((name) => classIndex(name)),
+);
+
+/** Of a form that is seldom seen, and never as a word of grammar (« pour », « étant »). */
+function mayBeNoun(tally: Tally | undefined): boolean {
+  return tally === undefined || (tally.total < RARE && [...tally.classes.keys()].every((tag) => OPEN_CLASSES.has(tag)));
 }
 
 function classesByForm(verbs: readonly VerbForm[]): Map<string, Set<number>> {
@@ -89,7 +104,7 @@ function add(tallies: Map<string, Tally>, form: string, tag: number, bundle: str
     bundles: new Map<string, number>(),
   };
   tally.total += count;
-  // A reading without a count comes from the verb list and always stays.
+  // A reading without a count comes from a list and always stays.
   const weight = count === 0 ? Number.POSITIVE_INFINITY : count;
   tally.classes.set(tag, (tally.classes.get(tag) ?? 0) + (count === 0 ? 0 : weight));
   if (bundle !== '') tally.bundles.set(bundle, (tally.bundles.get(bundle) ?? 0) + weight);
@@ -126,10 +141,15 @@ function writeFirstNames(writer: ByteWriter, firstNames: readonly string[]): voi
   }
 }
 
-/** What lemmas are learnt from: readings as often as seen, the verb list once. */
-export function lemmaExamples(readings: readonly Reading[], verbs: readonly VerbForm[]): LemmaExample[] {
+/** What lemmas are learnt from: readings as often as seen, the lists once. */
+export function lemmaExamples(
+  readings: readonly Reading[],
+  verbs: readonly VerbForm[],
+  nouns: readonly Reading[],
+): LemmaExample[] {
   return [
     ...readings.map(({ form, lemma, upos, feats, count }) => ({ form, tag: classOf(upos, feats), lemma, count })),
     ...verbs.map(({ form, lemma, feats }) => ({ form, tag: classOf('VERB', feats), lemma, count: 0.5 })),
+    ...nouns.map(({ form, lemma, upos, feats }) => ({ form, tag: classOf(upos, feats), lemma, count: 0.5 })),
   ];
 }

@@ -12,6 +12,7 @@ export interface TrainingFiles {
   /** `form TAB lemma TAB UPOS TAB features TAB count`. */
   readonly wordList: string;
   readonly verbs: string;
+  readonly nouns: string;
   readonly firstNames: readonly string[];
 }
 

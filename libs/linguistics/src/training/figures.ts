@@ -1,6 +1,6 @@
 import { uposOf } from '../3-tags/classes';
 import { bundleOf } from '../4-morphology/bundles';
-import type { Tree } from '../6-trees/greedy-parser';
+import type { TreeParser } from '../6-trees/tree-parser';
 import type { GoldSentence } from './conllu';
 import type { FrontEnd } from './predicted';
 import { predictWords } from './predicted';
@@ -18,16 +18,11 @@ export interface TreebankFigures {
   readonly invertedSubjectCount: number;
 }
 
-export function measure(
-  sentences: readonly GoldSentence[],
-  front: FrontEnd,
-  relations: readonly string[],
-  parse: (words: ReturnType<typeof predictWords>['words']) => Tree,
-): TreebankFigures {
+export function measure(sentences: readonly GoldSentence[], front: FrontEnd, parser: TreeParser): TreebankFigures {
   const sum = { words: 0, upos: 0, features: 0, lemmas: 0, attached: 0, uas: 0, las: 0, inverted: 0, invertedRight: 0 };
   for (const sentence of sentences) {
     const predicted = predictWords(sentence, front);
-    const tree = parse(predicted.words);
+    const tree = parser.parse(predicted.words);
     sentence.words.forEach((word, i) => {
       const upos = uposOf(predicted.tags[i] ?? 0);
       sum.words += 1;
@@ -35,7 +30,7 @@ export function measure(
       if (front.morphology.bundle(predicted.bundles[i] ?? 0) === bundleOf(word.upos, word.feats)) sum.features += 1;
       if (predicted.lemmas[i] === word.lemma) sum.lemmas += 1;
       const headRight = (tree.heads[i] ?? -1) === word.head;
-      const right = headRight && relations[tree.labels[i] ?? 0] === word.deprel;
+      const right = headRight && parser.relations[tree.labels[i] ?? 0] === word.deprel;
       if (word.upos !== 'PUNCT') {
         sum.attached += 1;
         if (headRight) sum.uas += 1;

@@ -1,5 +1,6 @@
 import { classIndex, isContraction } from '../3-tags/classes';
 import { secondClass } from '../3-tags/contractions';
+import type { FormTable } from '../3-tags/form-table';
 import type { Tagger } from '../3-tags/tagger';
 import type { MorphologyTagger } from '../4-morphology/morphology-tagger';
 import type { Lemmatizer } from '../5-lemmas/lemmatizer';
@@ -8,6 +9,7 @@ import type { GoldSentence } from './conllu';
 
 /** The models that come before the parser. */
 export interface FrontEnd {
+  readonly table: FormTable;
   readonly tagger: Tagger;
   readonly morphology: MorphologyTagger;
   readonly lemmatizer: Lemmatizer;
@@ -26,7 +28,7 @@ export function predictWords(sentence: GoldSentence, front: FrontEnd): Predicted
   const forms = sentence.words.map((word) => word.form);
   const bundles = front.morphology.label(forms, tags);
   const lemmas = forms.map((form, i) => front.lemmatizer.lemma(form, tags[i] ?? 0));
-  const words = forms.map((form, i) => parseWord(form, lemmas[i] ?? '', tags[i] ?? 0, bundles[i] ?? 0));
+  const words = forms.map((form, i) => parseWord(front.table.of(form), lemmas[i] ?? '', tags[i] ?? 0, bundles[i] ?? 0));
   return { tags, bundles, lemmas, words };
 }
 

@@ -1,4 +1,5 @@
 import { arcFeatures } from '../6-trees/arc-features';
+import { ArcScorer } from '../6-trees/arc-scorer';
 import { Beam } from '../6-trees/beam-parser';
 import { ParseWords } from '../6-trees/parse-words';
 import { ACTIONS, StatePool } from '../6-trees/state-pool';
@@ -6,9 +7,8 @@ import { FeatureBuffer } from '../model/features';
 import { goldActions } from './oracle';
 import type { ParsedSentence } from './parsed-sentence';
 import { Perceptron } from './perceptron';
+import type { Effort } from './effort';
 import { Random } from './random';
-
-const BITS = 23;
 
 interface Example {
   readonly words: ParseWords;
@@ -19,11 +19,11 @@ interface Example {
 export function trainBeamParser(
   sentences: readonly ParsedSentence[],
   width: number,
-  epochs: number,
+  { epochs, bits }: Effort,
   report: (line: string) => void,
 ): Perceptron {
   const random = new Random(43);
-  const model = new Perceptron(ACTIONS, BITS);
+  const model = new Perceptron(ACTIONS, bits);
   const learner = new Learner(model, width);
   const examples = sentences.map(({ words, heads }): Example => ({
     words: new ParseWords(words),
@@ -39,7 +39,6 @@ export function trainBeamParser(
 
 class Learner {
   private readonly features = new FeatureBuffer();
-  private readonly scores = new Float64Array(ACTIONS);
 
   constructor(
     private readonly model: Perceptron,
@@ -49,13 +48,14 @@ class Learner {
   /** Whether the best tree was not the gold one. */
   learn({ words, gold }: Example): boolean {
     const pool = new StatePool(words.size, gold.length * (this.width + 1));
-    const beam = new Beam(this.model, pool, words, this.width);
+    const scorer = new ArcScorer(this.model, pool, words);
+    const beam = new Beam(scorer, pool, this.width);
     let goldState = 0;
     let widest = 0;
     let goldAt = 0;
     let guessAt = 0;
     for (const action of gold) {
-      goldState = this.follow(pool, words, goldState, action);
+      goldState = follow(pool, scorer, goldState, action);
       beam.advance();
       const best = beam.states[0] ?? 0;
       const violation = (pool.score[best] as number) - (pool.score[goldState] as number);
@@ -66,12 +66,6 @@ class Learner {
     if (goldAt === 0) return false;
     this.update(pool, words, goldAt, guessAt);
     return true;
-  }
-
-  private follow(pool: StatePool, words: ParseWords, state: number, action: number): number {
-    arcFeatures(this.features, pool, state, words);
-    this.model.score(this.features.values, this.features.count, this.scores);
-    return pool.step(state, action, (pool.score[state] as number) + (this.scores[action] as number));
   }
 
   /** Adjusts both paths back to where they part. */
@@ -89,6 +83,11 @@ class Learner {
     arcFeatures(this.features, pool, pool.previous[state] as number, words);
     this.model.adjust(this.features.values, this.features.count, pool.action[state] as number, by);
   }
+}
+
+function follow(pool: StatePool, scorer: ArcScorer, state: number, action: number): number {
+  scorer.score(state);
+  return pool.step(state, action, (pool.score[state] as number) + (scorer.scores[action] as number));
 }
 
 /** States from the first step to `last`. */

@@ -1,10 +1,11 @@
 import { TAG_CLASSES } from '../3-tags/classes';
-import type { Lexicon } from '../3-tags/lexicon';
-import { morphFeatures, morphWord } from '../4-morphology/morph-features';
+import { hidden, type FormTable } from '../3-tags/form-table';
+import { morphFeatures, type TaggedForms } from '../4-morphology/morph-features';
 import type { BundleInventory } from '../4-morphology/morphology-tagger';
 import { argmaxIn } from '../model/argmax';
 import { FeatureBuffer } from '../model/features';
 import { Perceptron } from './perceptron';
+import type { Effort } from './effort';
 import { Random } from './random';
 
 /** Words with their tag classes and feature bundles. */
@@ -14,7 +15,6 @@ export interface MorphSentence {
   readonly bundles: readonly string[];
 }
 
-const BITS = 22;
 const HIDDEN = 0.1;
 
 export function takeInventory(sentences: readonly MorphSentence[]): BundleInventory {
@@ -35,12 +35,12 @@ export function takeInventory(sentences: readonly MorphSentence[]): BundleInvent
 export function trainMorphology(
   sentences: readonly MorphSentence[],
   inventory: BundleInventory,
-  lexicon: Lexicon,
-  epochs: number,
+  table: FormTable,
+  { epochs, bits }: Effort,
 ): Perceptron {
   const random = new Random(29);
-  const model = new Perceptron(inventory.bundles.length, BITS);
-  const learner = new Learner(model, inventory, lexicon, random);
+  const model = new Perceptron(inventory.bundles.length, bits);
+  const learner = new Learner(model, inventory, table, random);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const sentence of random.shuffle(sentences)) learner.learn(sentence);
   }
@@ -54,19 +54,21 @@ class Learner {
   constructor(
     private readonly model: Perceptron,
     private readonly inventory: BundleInventory,
-    private readonly lexicon: Lexicon,
+    private readonly table: FormTable,
     private readonly random: Random,
   ) {
     this.scores = new Float64Array(inventory.bundles.length);
   }
 
   learn(sentence: MorphSentence): void {
-    const words = sentence.forms.map((form, i) =>
-      morphWord(form, sentence.tags[i] ?? 0, this.lexicon, this.random.next() < HIDDEN),
-    );
+    const forms = sentence.forms.map((text) => {
+      const form = this.table.of(text);
+      return this.random.next() < HIDDEN ? hidden(form) : form;
+    });
+    const words = { forms, tags: sentence.tags };
     const labels: number[] = [];
-    for (let i = 0; i < words.length; i += 1) {
-      const tag = words[i]?.tag ?? 0;
+    for (let i = 0; i < forms.length; i += 1) {
+      const tag = sentence.tags[i] ?? 0;
       const from = this.inventory.firstOf[tag] ?? 0;
       const to = this.inventory.firstOf[tag + 1] ?? from + 1;
       labels.push(to - from > 1 ? this.decide(words, i, labels, sentence.bundles[i] ?? '', [from, to]) : from);
@@ -74,7 +76,7 @@ class Learner {
   }
 
   private decide(
-    words: Parameters<typeof morphFeatures>[1],
+    words: TaggedForms,
     i: number,
     labels: readonly number[],
     goldBundle: string,

@@ -1,9 +1,10 @@
 import { FeatureBuffer } from '../model/features';
 import { TAG_CLASSES } from '../3-tags/classes';
-import type { Lexicon } from '../3-tags/lexicon';
-import { tagFeatures, tagToken, type TagToken } from '../3-tags/tag-features';
+import { hidden, type Form, type FormTable } from '../3-tags/form-table';
+import { tagFeatures } from '../3-tags/tag-features';
 import { argmaxIn } from '../model/argmax';
 import { Perceptron } from './perceptron';
+import type { Effort } from './effort';
 import { Random } from './random';
 
 export interface TaggedSentence {
@@ -11,14 +12,17 @@ export interface TaggedSentence {
   readonly tags: readonly number[];
 }
 
-const BITS = 22;
 const HIDDEN = 0.1;
 
-export function trainTagger(sentences: readonly TaggedSentence[], lexicon: Lexicon, epochs: number): Perceptron {
+export function trainTagger(
+  sentences: readonly TaggedSentence[],
+  table: FormTable,
+  { epochs, bits }: Effort,
+): Perceptron {
   const random = new Random(17);
-  const model = new Perceptron(TAG_CLASSES.length, BITS);
+  const model = new Perceptron(TAG_CLASSES.length, bits);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (const sentence of random.shuffle(sentences)) learn(model, sentence, lexicon, random);
+    for (const sentence of random.shuffle(sentences)) learn(model, sentence, table, random);
   }
   return model;
 }
@@ -26,8 +30,11 @@ export function trainTagger(sentences: readonly TaggedSentence[], lexicon: Lexic
 const features = new FeatureBuffer();
 const scores = new Float64Array(TAG_CLASSES.length);
 
-function learn(model: Perceptron, sentence: TaggedSentence, lexicon: Lexicon, random: Random): void {
-  const tokens: TagToken[] = sentence.forms.map((form) => tagToken(form, lexicon, random.next() < HIDDEN));
+function learn(model: Perceptron, sentence: TaggedSentence, table: FormTable, random: Random): void {
+  const tokens: Form[] = sentence.forms.map((text) => {
+    const form = table.of(text);
+    return random.next() < HIDDEN ? hidden(form) : form;
+  });
   const guessed: number[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     tagFeatures(features, tokens, i, guessed[i - 1] ?? -1, guessed[i - 2] ?? -1);

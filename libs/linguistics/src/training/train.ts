@@ -1,28 +1,52 @@
-import { GreedyParser } from '../6-trees/greedy-parser';
+import { ACTIONS } from '../6-trees/state-pool';
+import { BEAM_WIDTH, TreeParser } from '../6-trees/tree-parser';
 import { writeContainer } from '../model/container';
 import { hashSlice } from '../model/hash';
 import { HashedWeights, writeHashedWeights } from '../model/hashed-weights';
 import type { ModelCard } from '../model/trained-model';
 import { readWordList } from './build-lexicon';
 import type { GoldSentence } from './conllu';
+import type { Effort } from './effort';
 import { deal, isSpoken, normaliseReading, readCorpus, type Corpus, type TrainingFiles } from './corpus';
 import { measure, type TreebankFigures } from './figures';
-import { inventoryOf, section, trainFrontEnd, type Epochs, type Lists, type TrainedFrontEnd } from './front-end';
+import {
+  CLIP,
+  inventoryOf,
+  section,
+  trainFrontEnd,
+  type FrontEndPlan,
+  type Lists,
+  type TrainedFrontEnd,
+} from './front-end';
+import { readNounForms } from './noun-forms';
 import { predictWords } from './predicted';
 import { synthesize } from './synthetic/generate';
 import type { ParsedSentence } from './parsed-sentence';
-import { trainGreedyParser } from './train-greedy-parser';
+import { trainBeamParser } from './train-beam-parser';
+import { trainLabeller } from './train-labeller';
 import { readVerbForms } from './verb-forms';
 
-export interface TrainingPlan extends Epochs {
-  readonly trees: number;
+export interface TrainingPlan extends FrontEndPlan {
+  readonly arcs: Effort;
+  readonly labels: Effort;
   /** Parts that the treebanks are cut into, so that each is tagged by a tagger that has not seen it. */
   readonly folds: number;
+  /** Epochs of those taggers, which need not be the best. */
+  readonly foldEpochs: number;
   /** Sentences with reporting verbs to add. */
   readonly synthetic: number;
 }
 
-export const PLAN: TrainingPlan = { tags: 8, morphology: 8, trees: 12, folds: 5, synthetic: 2000 };
+/** What the shipped model was made with. */
+export const PLAN: TrainingPlan = {
+  tags: { epochs: 5, bits: 22 },
+  morphology: { epochs: 5, bits: 22 },
+  arcs: { epochs: 8, bits: 23 },
+  labels: { epochs: 6, bits: 22 },
+  folds: 4,
+  foldEpochs: 3,
+  synthetic: 2500,
+};
 
 export interface TrainingResult {
   readonly model: Uint8Array;
@@ -41,6 +65,7 @@ export function train(files: TrainingFiles, plan: TrainingPlan, report: Report):
   const lists: Lists = {
     readings: readWordList(files.wordList).map(normaliseReading),
     verbs: readVerbForms(files.verbs),
+    nouns: readNounForms(files.nouns),
     firstNames: files.firstNames,
   };
   const written = corpus.train.filter((sentence) => !isSpoken(sentence));
@@ -53,25 +78,38 @@ export function train(files: TrainingFiles, plan: TrainingPlan, report: Report):
   const inventory = inventoryOf(corpus.train);
   const relations = relationsOf(all);
   const examples = jackknife(all, lists, inventory, plan, relations, report);
-  report('parser');
-  const weights = trainGreedyParser(examples, relations.length, plan.trees, report).quantised(30);
+  const { parser, trees } = trainParser(examples, relations, plan, report);
+  report('tagger and morphology');
   const front = trainFrontEnd(all, lists, inventory, plan);
-  const classes = 1 + 2 * relations.length;
-  const parser = new GreedyParser(new HashedWeights(classes, weights), relations.length);
-  const trees = section((writer) => {
-    writer.varint(relations.length);
-    relations.forEach((relation) => writer.text(relation));
-    writeHashedWeights(writer, classes, weights);
-  });
   const { model, card } = pack(front, trees, [...files.treebanks.keys()].sort());
   const figures = new Map<string, TreebankFigures>();
   for (const [name, sentences] of [...partsOf(corpus), ['synthetic', heldOut] as const]) {
-    figures.set(
-      name,
-      measure(sentences, front, relations, (words) => parser.parse(words)),
-    );
+    figures.set(name, measure(sentences, front, parser));
   }
   return { model, card, figures };
+}
+
+function trainParser(
+  examples: readonly ParsedSentence[],
+  relations: readonly string[],
+  plan: TrainingPlan,
+  report: Report,
+): { parser: TreeParser; trees: Uint8Array } {
+  report('relations');
+  const labels = trainLabeller(examples, relations, plan.labels).quantised(CLIP);
+  const arcs = trainBeamParser(examples, BEAM_WIDTH, plan.arcs, report).quantised(CLIP);
+  const trees = section((writer) => {
+    writer.varint(relations.length);
+    relations.forEach((relation) => writer.text(relation));
+    writeHashedWeights(writer, ACTIONS, arcs);
+    writeHashedWeights(writer, relations.length, labels);
+  });
+  const parser = new TreeParser(
+    new HashedWeights(ACTIONS, arcs),
+    new HashedWeights(relations.length, labels),
+    relations,
+  );
+  return { parser, trees };
 }
 
 function partsOf(corpus: Corpus): [string, readonly GoldSentence[]][] {
@@ -92,10 +130,14 @@ function jackknife(
   report: Report,
 ): ParsedSentence[] {
   const heaps = deal(sentences, plan.folds);
+  const foldPlan: FrontEndPlan = {
+    tags: { ...plan.tags, epochs: plan.foldEpochs },
+    morphology: { ...plan.morphology, epochs: plan.foldEpochs },
+  };
   return heaps.flatMap((heap, fold) => {
     report(`tagger and morphology without part ${fold + 1} of ${plan.folds}`);
     const rest = heaps.flatMap((other, i) => (i === fold ? [] : other));
-    const front = trainFrontEnd(rest, lists, inventory, plan);
+    const front = trainFrontEnd(rest, lists, inventory, foldPlan);
     return heap.map((sentence) => parserExample(sentence, front, relations));
   });
 }
