@@ -7,6 +7,7 @@ import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
+import { WebhooksApiModule } from './webhooks/webhooks.api.module';
 import { OperationsController } from './operations/operations.controller';
 
 @Module({})
@@ -22,6 +23,7 @@ export class ApiModule {
         ClaimsApiModule,
         SearchApiModule,
         PublicationApiModule,
+        WebhooksApiModule,
       ],
       controllers: [OperationsController],
     };

@@ -28,3 +28,11 @@ export { Events, READABLE_DAYS, type EventBatch, type EventQuery, type EventView
 export { EVENT_TYPES, isEventPattern, type EventType } from './events/event-types';
 export { FILTER_NAMES, type ContentFilters, type FilterName } from './events/matching';
 export { KEY_KINDS, verifyingKey, type KeyKind } from './signing/keys';
+export {
+  EVENT_DESCRIPTIONS,
+  PAYLOAD_VERSION,
+  payloadSchema,
+  payloadSchemas,
+  schemaPath,
+  type JsonSchema,
+} from './events/payload-schemas';

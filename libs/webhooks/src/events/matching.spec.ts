@@ -11,7 +11,7 @@ const claim = {
   publisher: 'AFP',
   speakers: [{ name: 'Ministère de la Défense', entityId: 'entity-1', kind: 'organisation' }],
   targets: [{ name: 'Taïwan', entityId: null, kind: 'state' }],
-  verdict: { ratingLabel: 'Faux', fidelity: 'verbatim' },
+  verdict: { rating: { key: 'false', label: 'Faux' }, fidelity: 'verbatim' },
 };
 const told = (subscription: Partial<Subscription>, data: object = claim, type = 'claim.verdict_published'): boolean =>
   isSubscribed({ ...everything, ...subscription }, type, factsOf(type, { ...data }));
@@ -78,7 +78,7 @@ describe('the facts of an event', () => {
   it('are found in the claim that the data carries', () => {
     const facts = factsOf('claim.verdict_published', { id: 'verdict-1', claim });
     expect(facts).toMatchObject({ subject: 'claim-1', verificationStatus: 'published' });
-    expect(facts.values.ratings).toEqual(['Faux']);
+    expect(facts.values.ratings).toEqual(['Faux', 'false']);
     expect(facts.values.speakers).toEqual(['Ministère de la Défense', 'entity-1']);
   });
 

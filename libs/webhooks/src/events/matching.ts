@@ -74,12 +74,7 @@ export function factsOf(type: string, data: Readonly<Record<string, unknown>>): 
       acts: texts(read('act')),
       publishers: texts(read('publisher')),
       languages: texts(read('language')),
-      ratings: [
-        ...texts(read('rating')),
-        ...texts(read('ratingLabel')),
-        ...texts(verdict['ratingLabel']),
-        ...texts(verdict['rating']),
-      ],
+      ratings: [verdict['rating'], verdict['ratingLabel'], read('rating'), read('ratingLabel')].flatMap(ratingNames),
     },
   };
 }
@@ -89,8 +84,12 @@ function parties(value: unknown): string[] {
   return value.filter(isObject).flatMap(({ name, entityId }) => [...texts(name), ...texts(entityId)]);
 }
 
+/** A step of the newsroom's scale, by its label or by its key. */
+function ratingNames(rating: unknown): string[] {
+  return isObject(rating) ? [...texts(rating['label']), ...texts(rating['key'])] : texts(rating);
+}
+
 function texts(value: unknown): string[] {
-  if (isObject(value)) return texts(value['label'] ?? value['name']);
   return typeof value === 'string' ? [value] : [];
 }
 
