@@ -11,12 +11,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
-        get: operations["session_get"];
+        /** Who makes this request */
+        get: operations["session_current"];
         put?: never;
-        /** Sign in with a password */
-        post: operations["session_byPassword"];
-        /** Sign out */
+        /**
+         * Sign in with a password
+         * @description Sets the session’s cookie. Slows down after failures.
+         */
+        post: operations["session_open"];
+        /** Sign out here */
         delete: operations["session_close"];
         options?: never;
         head?: never;
@@ -33,7 +36,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in with a one-time link */
-        post: operations["session_byLink"];
+        post: operations["session_openByLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -695,8 +698,577 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own endpoints; an administrator sees all */
+        get: operations["endpoints_list"];
+        put?: never;
+        /**
+         * Make an endpoint
+         * @description The answer holds the secret, which is never shown again.
+         */
+        post: operations["endpoints_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One endpoint */
+        get: operations["endpoints_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an endpoint
+         * @description What is on its way to it is given up.
+         */
+        delete: operations["endpoints_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint
+         * @description Attempts that begin after the answer use what is new.
+         */
+        patch: operations["endpoints_change"];
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause an endpoint
+         * @description Its deliveries wait.
+         */
+        post: operations["endpoints_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused or disabled endpoint
+         * @description What was not delivered while it was disabled is sent by a replay.
+         */
+        post: operations["endpoints_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the key
+         * @description The keys before sign beside it for the overlap.
+         */
+        post: operations["endpoints_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries to one’s own endpoints, newest first */
+        get: operations["deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with its body and attempts */
+        get: operations["deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it again, with the same id and bytes */
+        post: operations["deliveries_replayOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what failed, or all of a period; also to an endpoint that is new */
+        post: operations["deliveries_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send `endpoint.test` now and show the answer */
+        post: operations["deliveries_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events after a position
+         * @description Of the last 30 days. A receiver that was away reads on from where it stopped: nothing is skipped, however late it was committed.
+         */
+        get: operations["events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with all its data */
+        get: operations["events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schemas/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every type of event */
+        get: operations["schemas_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schemas/events/{type}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a type’s body */
+        get: operations["schemas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "article.extracted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An article was read; its claims have been told of one by one. */
+        post: operations["webhook_article_extracted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.extraction_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An article could not be read. */
+        post: operations["webhook_article_extraction_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An article was withdrawn, and its claims with it. */
+        post: operations["webhook_article_withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A claim was found in an article. It is not reviewed. */
+        post: operations["webhook_claim_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.corrected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person corrected who said it, the words or the act. */
+        post: operations["webhook_claim_corrected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The article of the claim was revised. */
+        post: operations["webhook_claim_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another claim was merged into this one. */
+        post: operations["webhook_claim_merged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The claim was split into several. */
+        post: operations["webhook_claim_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.dismissed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The claim will not be checked. */
+        post: operations["webhook_claim_dismissed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dismissal was taken back. */
+        post: operations["webhook_claim_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.verdict_published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A verdict was approved and published. */
+        post: operations["webhook_claim_verdict_published"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.verdict_corrected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A published verdict was replaced by a corrected one. */
+        post: operations["webhook_claim_verdict_corrected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.verdict_withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A published verdict was withdrawn. */
+        post: operations["webhook_claim_verdict_withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "entity.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two entities turned out to be one. */
+        post: operations["webhook_entity_merged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "search.matched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A saved search found something new. */
+        post: operations["webhook_search_matched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing has been delivered to an endpoint for two and a half days. */
+        post: operations["webhook_endpoint_failing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint was disabled. */
+        post: operations["webhook_endpoint_disabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent by hand, to try an endpoint. */
+        post: operations["webhook_endpoint_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @enum {string} */
@@ -737,11 +1309,11 @@ export interface components {
             password: string;
         };
         LinkSignIn: {
-            /** @description The link's fragment. */
+            /** @description Fragment of the link’s address. */
             secret: string;
             /**
              * Format: password
-             * @description Answers an invitation or a reset.
+             * @description A new password, as answer to an invitation or a reset: 12 to 256 characters.
              */
             password?: string;
         };
@@ -926,8 +1498,8 @@ export interface components {
             title: string | null;
             language: string;
             state: components["schemas"]["RevisionState"];
-            error: components["schemas"]["RevisionError"] | null;
-            extractor: components["schemas"]["Extractor"] | null;
+            error: (components["schemas"]["RevisionError"] | null) & components["schemas"]["RevisionError"];
+            extractor: (components["schemas"]["Extractor"] | null) & components["schemas"]["Extractor"];
             claimCount: number | null;
             /** Format: date-time */
             extractedAt: string | null;
@@ -1018,7 +1590,7 @@ export interface components {
             /** @description As a reader would write it. */
             name: string;
             kind: components["schemas"]["PartyKind"];
-            mention: components["schemas"]["Span"] | null;
+            mention: (components["schemas"]["Span"] | null) & components["schemas"]["Span"];
         };
         /** @enum {string} */
         ClaimState: "queued" | "in_review" | "awaiting_approval" | "published" | "withdrawn" | "dismissed";
@@ -1073,7 +1645,7 @@ export interface components {
             dismissalReason: components["schemas"]["DismissalReason"] | null;
             flags: components["schemas"]["ClaimFlags"];
             /** @description The current published verdict, in short. */
-            verdict: components["schemas"]["ClaimVerdict"] | null;
+            verdict: (components["schemas"]["ClaimVerdict"] | null) & components["schemas"]["ClaimVerdict"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1124,7 +1696,7 @@ export interface components {
             dismissalReason: components["schemas"]["DismissalReason"] | null;
             flags: components["schemas"]["ClaimFlags"];
             /** @description The current published verdict, in short. */
-            verdict: components["schemas"]["ClaimVerdict"] | null;
+            verdict: (components["schemas"]["ClaimVerdict"] | null) & components["schemas"]["ClaimVerdict"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1390,13 +1962,355 @@ export interface components {
             /** @description One line to paste under a story. */
             line: string;
         };
-        Session: {
+        EndpointFilters: {
+            /**
+             * @description Who says it: name or entity id.
+             * @example [
+             *       "Dong Jun"
+             *     ]
+             */
+            speakers?: string[];
+            /**
+             * @description Whom it is about: name or entity id.
+             * @example [
+             *       "Taïwan"
+             *     ]
+             */
+            targets?: string[];
+            /**
+             * @description What is done by saying it.
+             * @example [
+             *       "accuse"
+             *     ]
+             */
+            acts?: string[];
+            /**
+             * @description Publisher of the article.
+             * @example [
+             *       "AFP"
+             *     ]
+             */
+            publishers?: string[];
+            /**
+             * @description Language of the article (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            languages?: string[];
+            /**
+             * @description Rating of the verdict: key or label.
+             * @example [
+             *       "false"
+             *     ]
+             */
+            ratings?: string[];
+        };
+        /** @enum {string} */
+        EndpointState: "enabled" | "paused" | "disabled" | "deleted";
+        /** @enum {string} */
+        EndpointDisabledReason: "gone" | "failing";
+        /** @enum {string} */
+        WebhookKeyKind: "symmetric" | "ed25519";
+        EndpointSecretDto: {
             /** Format: uuid */
             id: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            /** @enum {string} */
-            kind: "session" | "key";
+            kind: components["schemas"]["WebhookKeyKind"];
+            /** @description `whpk_…` of an ed25519 key. */
+            publicKey: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops signing.
+             */
+            expiresAt: string | null;
+        };
+        EndpointDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerEmail: string | null;
+            url: string;
+            description: string;
+            eventTypes: string[];
+            filters: components["schemas"]["EndpointFilters"];
+            unreviewed: boolean;
+            /** @description Made by an administrator: may be told of other people’s endpoints. */
+            operator: boolean;
+            headerNames: string[];
+            rateLimit: number | null;
+            ordered: boolean;
+            state: components["schemas"]["EndpointState"];
+            disabledReason: components["schemas"]["EndpointDisabledReason"] | null;
+            consecutiveFailures: number;
+            /**
+             * Format: date-time
+             * @description Since when nothing arrived.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when no attempt is made.
+             */
+            openUntil: string | null;
+            /** @description Newest first. */
+            secrets: components["schemas"]["EndpointSecretDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        EndpointList: {
+            items: components["schemas"]["EndpointDto"][];
+        };
+        NewEndpoint: {
+            /**
+             * Format: uri
+             * @description Public https address. Checked now and at every connection.
+             */
+            url: string;
+            description?: string;
+            /**
+             * Format: email
+             * @description Who is warned when nothing arrives any more.
+             */
+            ownerEmail?: string | null;
+            /**
+             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
+             * @example [
+             *       "claim.verdict_published",
+             *       "article.*"
+             *     ]
+             */
+            eventTypes?: string[];
+            filters?: components["schemas"]["EndpointFilters"];
+            /**
+             * @description Claims that are not reviewed too.
+             * @default false
+             */
+            unreviewed: boolean;
+            /** @description Sent with every attempt; stored encrypted and never shown again. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description Attempts a second. */
+            rateLimit?: number | null;
+            /**
+             * @description Events of one claim one after the other.
+             * @default false
+             */
+            ordered: boolean;
+            /** @default symmetric */
+            keyKind: components["schemas"]["WebhookKeyKind"];
+        };
+        NewSecretDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["WebhookKeyKind"];
+            /** @description `whsec_…`, shown this once; null for ed25519. */
+            secret: string | null;
+            /** @description `whpk_…` for ed25519. */
+            publicKey: string | null;
+        };
+        EndpointCreated: {
+            endpoint: components["schemas"]["EndpointDto"];
+            /** @description Shown this once; null in the answer to a repeated Idempotency-Key. */
+            secret: (components["schemas"]["NewSecretDto"] | null) & components["schemas"]["NewSecretDto"];
+        };
+        EndpointChanges: {
+            /**
+             * Format: uri
+             * @description Public https address. Checked now and at every connection.
+             */
+            url?: string;
+            description?: string;
+            /**
+             * Format: email
+             * @description Who is warned when nothing arrives any more.
+             */
+            ownerEmail?: string | null;
+            /**
+             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
+             * @example [
+             *       "claim.verdict_published",
+             *       "article.*"
+             *     ]
+             */
+            eventTypes?: string[];
+            filters?: components["schemas"]["EndpointFilters"];
+            /**
+             * @description Claims that are not reviewed too.
+             * @default false
+             */
+            unreviewed: boolean;
+            /** @description Sent with every attempt; stored encrypted and never shown again. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description Attempts a second. */
+            rateLimit?: number | null;
+            /**
+             * @description Events of one claim one after the other.
+             * @default false
+             */
+            ordered: boolean;
+            /** @default symmetric */
+            keyKind: components["schemas"]["WebhookKeyKind"];
+        };
+        Rotation: {
+            /** @default symmetric */
+            keyKind: components["schemas"]["WebhookKeyKind"];
+            /**
+             * @description Hours for which the keys before sign too.
+             * @default 24
+             */
+            overlapHours: number;
+        };
+        /** @enum {string} */
+        DeliveryState: "pending" | "retrying" | "delivered" | "dead";
+        /** @enum {string} */
+        EventType: "article.extracted" | "article.extraction_failed" | "article.withdrawn" | "claim.created" | "claim.corrected" | "claim.changed" | "claim.merged" | "claim.split" | "claim.dismissed" | "claim.restored" | "claim.verdict_published" | "claim.verdict_corrected" | "claim.verdict_withdrawn" | "entity.merged" | "search.matched" | "endpoint.failing" | "endpoint.disabled" | "endpoint.test";
+        /** @enum {string} */
+        DeliveryDeadReason: "attempts_exhausted" | "endpoint_gone" | "endpoint_disabled" | "endpoint_deleted" | "test_failed";
+        DeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            endpointId: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id`.
+             */
+            eventId: string;
+            eventType: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description 0: the automatic one; each replay has the next number. */
+            replay: number;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @description HTTP status of the last attempt. */
+            lastStatus: number | null;
+            /** @description Why the last attempt failed. */
+            lastFault: string | null;
+            deadReason: components["schemas"]["DeliveryDeadReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["DeliveryDto"][];
+            nextCursor: string | null;
+        };
+        AttemptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            durationMs: number;
+            status: number | null;
+            fault: string | null;
+            /** @description First kB of the answer. */
+            answer: string;
+        };
+        DeliveryDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            endpointId: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id`.
+             */
+            eventId: string;
+            eventType: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description 0: the automatic one; each replay has the next number. */
+            replay: number;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @description HTTP status of the last attempt. */
+            lastStatus: number | null;
+            /** @description Why the last attempt failed. */
+            lastFault: string | null;
+            deadReason: components["schemas"]["DeliveryDeadReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description The bytes that are signed and sent. */
+            body: string;
+            /** @description Oldest first. */
+            attemptList: components["schemas"]["AttemptDto"][];
+        };
+        Replayed: {
+            /** @description Deliveries made. */
+            deliveries: number;
+        };
+        ReplayRequest: {
+            /**
+             * @description `failed`: what is dead and was not delivered since. `all`: what the endpoint would be told today.
+             * @enum {string}
+             */
+            what: "failed" | "all";
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Default: now.
+             */
+            until?: string;
+        };
+        TestAnswerDto: {
+            /** Format: uuid */
+            deliveryId: string;
+            /** Format: uuid */
+            eventId: string;
+            delivered: boolean;
+            status: number | null;
+            /** @description Why it failed. */
+            fault: string | null;
+            durationMs: number;
+            /** @description First kB of the answer. */
+            answer: string;
+        };
+        EventDto: {
+            /**
+             * Format: uuid
+             * @description The `webhook-id` under which it is delivered.
+             */
+            id: string;
+            position: string;
+            type: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description As its schema says; always whole, also where the delivery carries a link. */
+            data: Record<string, never>;
+        };
+        EventBatchDto: {
+            /** @description In order of position. */
+            items: components["schemas"]["EventDto"][];
+            /** @description `after` of the next request, also when there is nothing new. */
+            next: string;
+        };
+        EventTypeDto: {
+            type: components["schemas"]["EventType"];
+            description: string;
+            /**
+             * Format: uri
+             * @description JSON Schema of the body.
+             */
+            schema: string;
+        };
+        EventTypeList: {
+            items: components["schemas"]["EventTypeDto"][];
         };
     };
     responses: never;
@@ -1407,7 +2321,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    session_get: {
+    session_current: {
         parameters: {
             query?: never;
             header?: never;
@@ -1421,11 +2335,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionUser"];
                 };
             };
             /** @description unauthenticated */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1444,7 +2367,7 @@ export interface operations {
             };
         };
     };
-    session_byPassword: {
+    session_open: {
         parameters: {
             query?: never;
             header?: never;
@@ -1457,13 +2380,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session is in the cookie. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionUser"];
                 };
             };
             /** @description sign_in_failed */
@@ -1537,6 +2459,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description unavailable */
             503: {
                 headers: {
@@ -1548,7 +2479,7 @@ export interface operations {
             };
         };
     };
-    session_byLink: {
+    session_openByLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -1561,13 +2492,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session is in the cookie. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["LinkSession"];
                 };
             };
             /** @description sign_in_link_invalid */
@@ -4292,6 +5222,2771 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
+            };
+        };
+    };
+    endpoints_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the first answer; kept two days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEndpoint"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointCreated"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description idempotency_conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed, outgoing_address_refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointDto"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed, outgoing_address_refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endpoints_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deliveries_list: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                endpointId?: string;
+                eventId?: string;
+                state?: components["schemas"]["DeliveryState"];
+                eventType?: components["schemas"]["EventType"];
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deliveries_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deliveries_replayOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deliveries_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deliveries_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestAnswerDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    events_list: {
+        parameters: {
+            query?: {
+                /** @description Claims that are not reviewed too. */
+                unreviewed?: boolean;
+                /** @description `next` of the answer before; 0 for the oldest kept. */
+                after?: string;
+                /** @description Types apart by commas. */
+                types?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventBatchDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    events_get: {
+        parameters: {
+            query?: {
+                /** @description Claims that are not reviewed too. */
+                unreviewed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    schemas_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+        };
+    };
+    schemas_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    webhook_article_extracted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "article.extracted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        revisionNumber: number;
+                        language: string;
+                        title?: string | null;
+                        claimCount: number;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_article_extraction_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "article.extraction_failed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        error: {
+                            code: string;
+                            detail: string;
+                        };
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_article_withdrawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "article.withdrawn";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        articleId: string;
+                        reason?: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_corrected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.corrected";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        previous: Record<string, never>;
+                        reason?: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.changed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        change: string;
+                        previous: Record<string, never>;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_merged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.merged";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        merged: Record<string, never>;
+                        previous: Record<string, never>;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.split";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        into: Record<string, never>[];
+                        previous: Record<string, never>;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_dismissed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.dismissed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        dismissalReason: string;
+                        note: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.restored";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_verdict_published: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.verdict_published";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        verdict: {
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            fidelity: "verbatim" | "paraphrase" | "truncated" | "out_of_context" | "not_said" | "unconfirmed";
+                            rating: Record<string, never> | null;
+                            summary?: string | null;
+                            reasoning?: string | null;
+                            /** Format: date-time */
+                            publishedAt?: string | null;
+                        };
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_verdict_corrected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.verdict_corrected";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        verdict: {
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            fidelity: "verbatim" | "paraphrase" | "truncated" | "out_of_context" | "not_said" | "unconfirmed";
+                            rating: Record<string, never> | null;
+                            summary?: string | null;
+                            reasoning?: string | null;
+                            /** Format: date-time */
+                            publishedAt?: string | null;
+                        };
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_claim_verdict_withdrawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "claim.verdict_withdrawn";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        /** Format: uuid */
+                        revisionId: string;
+                        /** @enum {unknown} */
+                        verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                        version: number;
+                        /** Format: uuid */
+                        withinClaimId?: string | null;
+                        /** @enum {unknown} */
+                        type: "direct" | "indirect" | "mixed";
+                        /** @enum {unknown} */
+                        act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                        negated: boolean;
+                        hedged: boolean;
+                        content: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        cue: {
+                            start: number;
+                            end: number;
+                            text: string;
+                        }[];
+                        speakers: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        targets: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        addressees: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        via: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                            mention: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            } | null;
+                            /** Format: uuid */
+                            entityId?: string | null;
+                        }[];
+                        saidOn: string | null;
+                        saidAt: string | null;
+                        confidence: number;
+                        rule: string;
+                        language?: string;
+                        publisher?: string | null;
+                        verdict: {
+                            /** Format: uuid */
+                            id: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            fidelity: "verbatim" | "paraphrase" | "truncated" | "out_of_context" | "not_said" | "unconfirmed";
+                            rating: Record<string, never> | null;
+                            summary?: string | null;
+                            reasoning?: string | null;
+                            /** Format: date-time */
+                            publishedAt?: string | null;
+                        };
+                        reason?: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_entity_merged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "entity.merged";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: Record<string, never> | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_search_matched: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "search.matched";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: Record<string, never> | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_endpoint_failing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "endpoint.failing";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        url: string;
+                        description: string;
+                        /** Format: date-time */
+                        failingSince: string | null;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_endpoint_disabled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "endpoint.disabled";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        url: string;
+                        description: string;
+                        /** Format: date-time */
+                        failingSince: string | null;
+                        /** @enum {unknown} */
+                        reason: "gone" | "failing";
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_endpoint_test: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "endpoint.test";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        ownerId: string;
+                        url: string;
+                        message: string;
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
