@@ -8,6 +8,7 @@ import { HttpModule } from './http/http.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
 import { WebhooksApiModule } from './webhooks/webhooks.api.module';
+import { ReviewApiModule } from './review/review.api.module';
 import { OperationsController } from './operations/operations.controller';
 
 @Module({})
@@ -21,6 +22,7 @@ export class ApiModule {
         AccountsApiModule,
         ArticlesApiModule,
         ClaimsApiModule,
+        ReviewApiModule,
         SearchApiModule,
         PublicationApiModule,
         WebhooksApiModule,

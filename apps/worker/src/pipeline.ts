@@ -2,6 +2,20 @@ import type { Type } from '@nestjs/common';
 import { ForgottenRevisions, extractArticle } from '@dixit/articles';
 import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
+import {
+  DueVerdicts,
+  EndedLeases,
+  EvidenceRechecks,
+  MailNotificationHandler,
+  RerankQueueHandler,
+  ScoreClaimsHandler,
+  Scorer,
+  SnapshotHandler,
+  mailNotification,
+  rerankQueue,
+  scoreClaims,
+  snapshotEvidence,
+} from '@dixit/review';
 import { Housekeeping, type EventConsumer, type JobHandler, type PipelineStage, type Sweep } from '@dixit/platform';
 import { AlertSearches } from '@dixit/publication';
 import {
@@ -17,6 +31,10 @@ import {
 /** The order of work, from an article's arrival on. Start-up refuses a list that does not close. */
 export const PIPELINE: readonly PipelineStage[] = [
   { job: extractArticle, needs: ['article revision received'], gives: ['article.extracted', 'claim.created'] },
+  { job: scoreClaims, needs: ['claim.created'], gives: ['claim scored'] },
+  { job: rerankQueue, needs: ['weights changed', 'claim scored'], gives: [] },
+  { job: snapshotEvidence, needs: ['evidence added'], gives: [] },
+  { job: mailNotification, needs: ['notification written'], gives: [] },
   {
     job: DELIVER_WEBHOOKS,
     needs: ['article.extracted', 'claim.created'],
@@ -26,14 +44,31 @@ export const PIPELINE: readonly PipelineStage[] = [
 ];
 
 /** What comes from outside: a request, a clock. */
-export const SOURCES: readonly string[] = ['article revision received'];
+export const SOURCES: readonly string[] = [
+  'article revision received',
+  'weights changed',
+  'evidence added',
+  'notification written',
+];
 
 /** Who does the work: one handler for each stage's job. */
-export const HANDLERS: readonly Type<JobHandler>[] = [ExtractArticleHandler, WakeDispatcher, WarnOwner];
+export const HANDLERS: readonly Type<JobHandler>[] = [
+  ExtractArticleHandler,
+  ScoreClaimsHandler,
+  RerankQueueHandler,
+  MailNotificationHandler,
+  SnapshotHandler,
+  WakeDispatcher,
+  WarnOwner,
+];
 
 /** Who looks for work that was forgotten, every few seconds. */
 export const SWEEPS: readonly Type<Sweep>[] = [
   ForgottenRevisions,
+  EndedLeases,
+  DueVerdicts,
+  Scorer,
+  EvidenceRechecks,
   Housekeeping,
   FailingEndpoints,
   WebhookRetention,

@@ -4,6 +4,7 @@ import { AccountsModule } from '@dixit/accounts';
 import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { ExtractionModule } from '@dixit/extraction';
+import { ReviewModule } from '@dixit/review';
 import { PlatformModule, type Configuration } from '@dixit/platform';
 import { PublicationModule } from '@dixit/publication';
 import { WebhooksModule } from '@dixit/webhooks';
@@ -21,6 +22,7 @@ export class WorkerModule {
         AccountsModule,
         PublicationModule,
         WebhooksModule,
+        ReviewModule,
       ],
     };
   }

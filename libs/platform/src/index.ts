@@ -3,6 +3,7 @@ export { ConfigurationError, loadConfiguration, publicUrlOf } from './configurat
 export { ERROR_KINDS, type ErrorCode } from './errors/codes';
 export {
   ApplicationError,
+  ConflictError,
   asApplicationError,
   errorCodeOf,
   isPassingFault,

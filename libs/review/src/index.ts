@@ -32,3 +32,7 @@ export { VerdictDrafts, type VerdictDraft } from './verdict/verdict-drafts';
 export { VERDICT_STATES, type VerdictState } from './verdict/verdict-states';
 export { VerdictStore, type VerdictView } from './verdict/verdict-store';
 export { Verdicts, type DecidedClaim } from './verdict/verdicts';
+export { RerankQueueHandler, ScoreClaimsHandler } from './queue/score-claims.handler';
+export { MailNotificationHandler } from './together/mail-notification.handler';
+export { SnapshotHandler } from './evidence/snapshot.handler';
+export { EvidenceRechecks } from './evidence/evidence-rechecks';

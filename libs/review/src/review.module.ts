@@ -10,8 +10,12 @@ import { Desk } from './desk/desk';
 import { EndedLeases } from './desk/ended-leases';
 import { Leases } from './desk/leases';
 import { EvidenceList } from './evidence/evidence-list';
+import { EvidenceRechecks } from './evidence/evidence-rechecks';
+import { PageFetcher } from './evidence/page-fetcher';
+import { SnapshotHandler } from './evidence/snapshot.handler';
 import { ReviewQueue } from './queue/review-queue';
 import { SavedViews } from './queue/saved-views';
+import { RerankQueueHandler, ScoreClaimsHandler } from './queue/score-claims.handler';
 import { Scorer } from './queue/scorer';
 import { ClaimCorrectionRow } from './schema/claim-correction.entity';
 import { EntityDistinctionRow, EntityMergeRow } from './schema/entity-work.entity';
@@ -26,6 +30,7 @@ import { VerdictRow } from './schema/verdict.entity';
 import { DeskSettingsStore } from './settings/desk-settings';
 import { Assignments } from './together/assignments';
 import { Comments } from './together/comments';
+import { MailNotificationHandler } from './together/mail-notification.handler';
 import { Notifications } from './together/notifications';
 import { DueVerdicts } from './verdict/due-verdicts';
 import { RatingScales } from './verdict/rating-scales';
@@ -57,14 +62,25 @@ const ROWS = [
 ];
 
 const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
-const WORK = [Corrections, Dismissals, CorrectionLog, EvidenceList];
+const WORK = [Corrections, Dismissals, CorrectionLog, EvidenceList, EvidenceRechecks];
 const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
 const TOGETHER = [Notifications, Comments, Assignments];
+const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
   imports: [AccountsModule, ArticlesModule, ClaimsModule, TypeOrmModule.forFeature(ROWS)],
-  providers: [Desk, VerdictAuthoring, VerdictTelling, ...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER],
-  exports: [...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER],
+  providers: [
+    Desk,
+    PageFetcher,
+    VerdictAuthoring,
+    VerdictTelling,
+    ...QUEUE,
+    ...WORK,
+    ...VERDICTS,
+    ...TOGETHER,
+    ...HANDLERS,
+  ],
+  exports: [...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER, ...HANDLERS],
 })
 export class ReviewModule {}

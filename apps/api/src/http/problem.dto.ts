@@ -30,6 +30,13 @@ export class ProblemDocument {
   @ApiProperty({ type: String, description: 'Names the request, for whoever runs Dixit.' })
   instance: string;
 
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'With 409, 412 and 428 about a claim: the claim’s review item as it is now.',
+  })
+  current?: Record<string, unknown>;
+
   @ApiPropertyOptional({ type: [FieldProblem] })
   errors?: FieldProblem[];
 }

@@ -1,5 +1,12 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ApplicationError, ERROR_KINDS, asApplicationError, currentContext, type ErrorCode } from '@dixit/platform';
+import {
+  ApplicationError,
+  ConflictError,
+  ERROR_KINDS,
+  asApplicationError,
+  currentContext,
+  type ErrorCode,
+} from '@dixit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
@@ -11,6 +18,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: ErrorCode;
   readonly instance: string;
+  readonly current?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
@@ -56,7 +64,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function problemOf({ code, title, detail, faults }: ApplicationError, request: FastifyRequest): Problem {
+function problemOf(error: ApplicationError, request: FastifyRequest): Problem {
+  const { code, title, detail, faults } = error;
   return {
     type: `urn:dixit:problem:${code}`,
     title,
@@ -64,6 +73,7 @@ function problemOf({ code, title, detail, faults }: ApplicationError, request: F
     detail,
     code,
     instance: `urn:dixit:request:${currentContext().requestId ?? request.id}`,
+    ...(error instanceof ConflictError ? { current: error.current } : {}),
     ...(faults.length > 0 ? { errors: faults.map(({ pointer, reason }) => ({ pointer, detail: reason })) } : {}),
   };
 }

@@ -22,6 +22,16 @@ export class ApplicationError extends Error {
   }
 }
 
+/** A fault that shows what there is now, so that the caller can go on from it without another request. */
+export class ConflictError extends ApplicationError {
+  constructor(
+    { code, detail, faults }: ApplicationError,
+    readonly current: Readonly<Record<string, unknown>>,
+  ) {
+    super(code, detail, faults);
+  }
+}
+
 /** PostgreSQL conditions that pass by themselves: connection trouble, shutdown, resources, deadlock, timeouts. */
 const PASSING_SQLSTATES = /^(08|57P0|53|40001|40P01|57014|55P03)/;
 const PASSING_NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);

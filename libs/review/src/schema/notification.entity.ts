@@ -8,7 +8,6 @@ export const NOTIFICATION_KINDS = [
   'verdict_returned',
   'verdict_published',
   'review_due',
-  'evidence_weakened',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

@@ -212,16 +212,14 @@ describe('the verdict on a claim', () => {
     const [id, other] = [await opened(), await desk.claim()];
     const add = (claimId: string) =>
       desk.run((unit) =>
-        desk
-          .get(EvidenceList)
-          .add(unit, ana, claimId, {
-            url: null,
-            reference: 'Rapport 2026',
-            title: null,
-            stance: 'refutes',
-            quote: null,
-            note: null,
-          }),
+        desk.get(EvidenceList).add(unit, ana, claimId, {
+          url: null,
+          reference: 'Rapport 2026',
+          title: null,
+          stance: 'refutes',
+          quote: null,
+          note: null,
+        }),
       );
     const [mine, theirs] = [await add(id), await add(other)];
     await expect(submit(id, ana, { evidenceIds: [theirs.id] })).rejects.toMatchObject({ code: 'validation_failed' });

@@ -287,6 +287,10 @@ const MIRROR = [
     SELECT added.id, added.state, added.language, article.publisher, added.act, added.hedged, added.changed, added.created_at,
       extract(epoch FROM added.created_at - timestamptz '2026-01-01Z') / 86400
     FROM added JOIN article ON article.id = added.article_id;
+    -- One job for what one statement stored; its revision is scored together.
+    INSERT INTO outbox_message (id, kind, name, payload)
+    SELECT gen_random_uuid(), 'job', 'review.score', jsonb_build_object('revisionId', revision_id)
+    FROM (SELECT DISTINCT revision_id FROM added) AS revision;
     RETURN NULL;
   END $$`,
   `CREATE TRIGGER claim_enters_review AFTER INSERT ON claim

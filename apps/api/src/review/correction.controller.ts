@@ -1,0 +1,166 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res, UseInterceptors } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
+import { Articles } from '@dixit/articles';
+import { Claims } from '@dixit/claims';
+import { ApplicationError } from '@dixit/platform';
+import { CorrectionLog, Corrections, Dismissals } from '@dixit/review';
+import type { FastifyReply } from 'fastify';
+import { Claim, claimDto } from '../claims/claim.dto';
+import { ApiIfMatch, ETAG_HEADER, IfMatch } from '../http/if-match';
+import { CurrentPrincipal } from '../http/principal';
+import { ApiProblems } from '../http/problem.dto';
+import { Roles } from '../http/roles';
+import { ClaimWork } from './claim-work';
+import {
+  CorrectionList,
+  CorrectionRequest,
+  DismissalRequest,
+  MergeRequest,
+  MissedClaimRequest,
+  SplitRequest,
+  correctionDto,
+} from './correction.dto';
+import { CurrentStateInterceptor } from './current-state.interceptor';
+import { ReviewItem } from './review-item.dto';
+
+export class SplitClaims {
+  @ApiProperty({ type: [Claim], description: 'The claim as it is now, then the new ones.' })
+  claims: Claim[];
+}
+
+@ApiTags('review claims')
+@Controller('v1/review/claims/:claimId')
+@Roles('reviewer')
+@UseInterceptors(CurrentStateInterceptor)
+@ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed', 'lease_held')
+export class CorrectionController {
+  constructor(
+    private readonly work: ClaimWork,
+    private readonly corrections: Corrections,
+    private readonly dismissals: Dismissals,
+    private readonly log: CorrectionLog,
+    private readonly claims: Claims,
+  ) {}
+
+  @Patch()
+  @ApiIfMatch()
+  @ApiOperation({
+    summary: 'Correct the attribution',
+    description: 'Words are marked by offsets into the revision. The engine’s answer is kept.',
+  })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'csrf_missing')
+  correct(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { reason, ...edit }: CorrectionRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.corrections.correct(unit, actor, id, version, edit, reason));
+  }
+
+  @Get('corrections')
+  @ApiOperation({ summary: 'What people changed of the claim' })
+  @ApiOkResponse({ type: CorrectionList })
+  async history(@Param('claimId') id: string): Promise<CorrectionList> {
+    const { id: claimId } = await this.claims.get(id);
+    return { items: (await this.log.of(claimId)).map(correctionDto) };
+  }
+
+  @Post('split')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Split the claim' })
+  @ApiOkResponse({ type: SplitClaims })
+  @ApiProblems('state_forbids', 'already_exists', 'csrf_missing')
+  async split(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { parts }: SplitRequest,
+    @CurrentPrincipal() actor: Principal,
+  ): Promise<SplitClaims> {
+    const claims = await this.work.run((unit) => this.corrections.split(unit, actor, id, version, parts));
+    return { claims: claims.map(claimDto) };
+  }
+
+  @Post('merge')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Merge another claim into this one' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'csrf_missing')
+  merge(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { otherId }: MergeRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.dismissals.merge(unit, actor, id, version, otherId));
+  }
+
+  @Post('dismissal')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Dismiss the claim' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'csrf_missing')
+  dismiss(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { reason, note }: DismissalRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.dismissals.dismiss(unit, actor, id, version, reason, note));
+  }
+
+  @Post('restoration')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Undo a dismissal' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'csrf_missing')
+  restore(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.dismissals.restore(unit, actor, id, version));
+  }
+}
+
+@ApiTags('review claims')
+@Controller('v1/review/claims')
+@Roles('reviewer')
+@ApiProblems('unauthenticated', 'forbidden', 'unavailable')
+export class MissedClaimController {
+  constructor(
+    private readonly work: ClaimWork,
+    private readonly corrections: Corrections,
+    private readonly articles: Articles,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Add a claim that the engine missed', description: 'Into the article’s current revision.' })
+  @ApiCreatedResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('not_found', 'validation_failed', 'already_exists', 'csrf_missing')
+  async add(
+    @Body() { articleId, content, ...edit }: MissedClaimRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    if (content === undefined) {
+      throw new ApplicationError('validation_failed', 'Mark the words that were said.', [
+        { pointer: '/content', reason: 'is missing' },
+      ]);
+    }
+    const { revision } = await this.articles.get(articleId);
+    const missed = { ...edit, articleId, content, revisionId: revision.id, language: revision.language };
+    const claim = await this.work.run((unit) => this.corrections.add(unit, actor, missed));
+    return this.work.item(claim.id, reply);
+  }
+}

@@ -1,0 +1,167 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Res, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
+import { Claims } from '@dixit/claims';
+import { VerdictDrafts, VerdictStore, Verdicts } from '@dixit/review';
+import type { FastifyReply } from 'fastify';
+import { ApiIfMatch, ETAG_HEADER, IfMatch } from '../http/if-match';
+import { CurrentPrincipal } from '../http/principal';
+import { ApiProblems } from '../http/problem.dto';
+import { Roles } from '../http/roles';
+import { ClaimWork } from './claim-work';
+import { CurrentStateInterceptor } from './current-state.interceptor';
+import { ReviewItem } from './review-item.dto';
+import {
+  ApprovalRequest,
+  ReasonRequest,
+  SavedDraft,
+  VerdictDraftDto,
+  VerdictList,
+  VerdictProposal,
+  verdictDto,
+} from './verdict.dto';
+
+@ApiTags('verdicts')
+@Controller('v1/review/claims/:claimId')
+@Roles('reviewer')
+@UseInterceptors(CurrentStateInterceptor)
+@ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
+export class VerdictController {
+  constructor(
+    private readonly work: ClaimWork,
+    private readonly verdicts: Verdicts,
+    private readonly drafts: VerdictDrafts,
+    private readonly store: VerdictStore,
+    private readonly claims: Claims,
+  ) {}
+
+  @Get('verdicts')
+  @ApiOperation({ summary: 'Every version of the verdict' })
+  @ApiOkResponse({ type: VerdictList })
+  async versions(@Param('claimId') id: string): Promise<VerdictList> {
+    const { id: claimId } = await this.claims.get(id);
+    return { items: (await this.store.of(claimId)).map(verdictDto) };
+  }
+
+  @Get('draft')
+  @ApiOperation({ summary: 'One’s own draft of the verdict' })
+  @ApiOkResponse({ type: SavedDraft })
+  async draft(@Param('claimId') id: string, @CurrentPrincipal() { userId }: Principal): Promise<SavedDraft> {
+    const { id: claimId } = await this.claims.get(id);
+    const draft = await this.drafts.of(claimId, userId);
+    return { content: draft && { ...draft.content }, savedAt: draft?.savedAt.toISOString() ?? null };
+  }
+
+  @Put('draft')
+  @ApiOperation({
+    summary: 'Save one’s draft',
+    description: 'Always taken, whatever happened to the lease and the claim: nothing typed is lost.',
+  })
+  @ApiOkResponse({ type: SavedDraft })
+  @ApiProblems('csrf_missing')
+  async saveDraft(
+    @Param('claimId') id: string,
+    @Body() body: VerdictDraftDto,
+    @CurrentPrincipal() { userId }: Principal,
+  ): Promise<SavedDraft> {
+    const { id: claimId } = await this.claims.get(id);
+    const savedAt = await this.work.run((unit) => this.drafts.save(unit, claimId, userId, { ...body }));
+    return { content: body, savedAt: savedAt.toISOString() };
+  }
+
+  @Post('verdict')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Propose a verdict', description: 'The claim then waits for another person’s approval.' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  submit(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { step, evidenceIds, trueAsOf, reviewBy, ...words }: VerdictProposal,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    const content = {
+      ...words,
+      step: step ?? null,
+      evidenceIds: evidenceIds ?? [],
+      trueAsOf: trueAsOf ?? null,
+      reviewBy: reviewBy ?? null,
+    };
+    return this.work.change(id, reply, (unit) => this.verdicts.submit(unit, actor, id, version, content));
+  }
+
+  @Post('verdict/approval')
+  @HttpCode(200)
+  @Roles('editor')
+  @ApiIfMatch()
+  @ApiOperation({
+    summary: 'Approve and publish',
+    description: 'Never by the author, but for an administrator who says why.',
+  })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'four_eyes', 'csrf_missing')
+  approve(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { override }: ApprovalRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.verdicts.approve(unit, actor, id, version, override));
+  }
+
+  @Post('verdict/return')
+  @HttpCode(200)
+  @Roles('editor')
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Give the proposal back to its author', description: 'Its words become their draft again.' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'csrf_missing')
+  return(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: ReasonRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.verdicts.return(unit, actor, id, version, reason));
+  }
+
+  @Post('verdict/reopening')
+  @HttpCode(200)
+  @ApiIfMatch()
+  @ApiOperation({
+    summary: 'Open a published claim again',
+    description: 'Leased to the caller; the published verdict stands until another is approved.',
+  })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  reopen(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: ReasonRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.verdicts.reopen(unit, actor, id, version, reason));
+  }
+
+  @Post('verdict/withdrawal')
+  @HttpCode(200)
+  @Roles('editor')
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Withdraw the published verdict for good' })
+  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
+  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  withdraw(
+    @Param('claimId') id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: ReasonRequest,
+    @CurrentPrincipal() actor: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewItem> {
+    return this.work.change(id, reply, (unit) => this.verdicts.withdraw(unit, actor, id, version, reason));
+  }
+}
