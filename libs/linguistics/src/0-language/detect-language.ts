@@ -13,14 +13,18 @@ const UNDETERMINED: DetectedLanguage = { language: 'und', confidence: 0 };
 const LONGEST_SAMPLE = 20_000;
 /** Of the words of a running text, function words make up a third to a half. */
 const LEAST_SHARE = 0.12;
-const LEAST_HITS = 2;
 const LEAST_LEAD = 0.12;
+/** A few words must point further one way. */
+const FEW = 12;
+const LEAST_LEAD_OF_FEW = 0.3;
 
 const WORD = /\p{L}+(?:['’]\p{L}+)?/gu;
 
 /** For each word, the languages that have it, with its weight there: a word that many languages share tells little. */
 const WEIGHTS = weights();
-const LETTERS = letterWeights();
+const LETTERS = sharedWeights(data.letters, '', 0.1);
+const ENDINGS = sharedWeights(data.endings, ' ', 0.4);
+const LONGEST_ENDING = 6;
 
 /**
  * The language of a text by its function words and letters; by its script where that is not Latin. Of a mixed text,
@@ -32,46 +36,57 @@ export function detectLanguage(text: string): DetectedLanguage {
   if (words.length === 0) return foreignScript(sample) ?? UNDETERMINED;
   const foreign = foreignScript(sample);
   if (foreign !== undefined) return foreign;
-  const scores = new Map<string, number>();
-  const hits = new Map<string, number>();
+  const tally = new Tally();
   for (const word of words) {
     const straight = word.replace('’', "'");
-    for (const [language, weight] of WEIGHTS.get(straight) ?? elided(straight)) {
-      scores.set(language, (scores.get(language) ?? 0) + weight);
-      hits.set(language, (hits.get(language) ?? 0) + 1);
-    }
+    tally.add(WEIGHTS.get(straight) ?? [...elided(straight), ...ending(straight)], 1);
   }
-  for (const character of sample.toLowerCase()) {
-    for (const [language, weight] of LETTERS.get(character) ?? []) {
-      scores.set(language, (scores.get(language) ?? 0) + weight);
-    }
-  }
-  return decide(scores, hits, words.length);
+  for (const character of sample.toLowerCase()) tally.add(LETTERS.get(character) ?? [], 0);
+  return decide(tally, words.length);
 }
 
-function decide(
-  scores: ReadonlyMap<string, number>,
-  hits: ReadonlyMap<string, number>,
-  words: number,
-): DetectedLanguage {
+type Weighted = readonly (readonly [string, number])[];
+
+class Tally {
+  readonly scores = new Map<string, number>();
+  readonly hits = new Map<string, number>();
+
+  add(weighted: Weighted, hit: number): void {
+    for (const [language, weight] of weighted) {
+      this.scores.set(language, (this.scores.get(language) ?? 0) + weight);
+      this.hits.set(language, (this.hits.get(language) ?? 0) + hit);
+    }
+  }
+}
+
+function decide({ scores, hits }: Tally, words: number): DetectedLanguage {
   const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const [first, second] = ranked;
   if (first === undefined) return UNDETERMINED;
   const [language, best] = first;
   const found = hits.get(language) ?? 0;
-  if (found < LEAST_HITS || found / words < LEAST_SHARE) return UNDETERMINED;
+  if (found === 0 || found / words < LEAST_SHARE) return UNDETERMINED;
   const confidence = (best - (second?.[1] ?? 0)) / best;
-  return confidence < LEAST_LEAD ? UNDETERMINED : { language, confidence };
+  return confidence < (words < FEW ? LEAST_LEAD_OF_FEW : LEAST_LEAD) ? UNDETERMINED : { language, confidence };
+}
+
+/** The longest known ending of a word of some length. */
+function ending(word: string): Weighted {
+  for (let length = Math.min(LONGEST_ENDING, word.length - 3); length >= 2; length -= 1) {
+    const known = ENDINGS.get(word.slice(-length));
+    if (known !== undefined) return known;
+  }
+  return [];
 }
 
 /** « l'homme », « qu'une »: the word before the apostrophe is French where it stands alone; « dell'uomo » is Italian. */
-function elided(word: string): readonly (readonly [string, number])[] {
+function elided(word: string): Weighted {
   const apostrophe = word.indexOf("'");
   if (apostrophe < 0) return [];
   return ELISIONS.get(word.slice(0, apostrophe)) ?? [];
 }
 
-const ELISIONS = new Map<string, readonly (readonly [string, number])[]>([
+const ELISIONS = new Map<string, Weighted>([
   ...['qu', 'jusqu', 'lorsqu', 'puisqu', 'j', 'c', 'n'].map((word) => [word, [['fr', 1.5]]] as const),
   ...['l', 'd'].map(
     (word) =>
@@ -99,7 +114,7 @@ const ELISIONS = new Map<string, readonly (readonly [string, number])[]>([
   ...['dell', 'all', 'nell', 'sull', 'dall', 'un', 'quest'].map((word) => [word, [['it', 1.5]]] as const),
 ]);
 
-function weights(): ReadonlyMap<string, readonly (readonly [string, number])[]> {
+function weights(): ReadonlyMap<string, Weighted> {
   const languages = new Map<string, string[]>();
   for (const [language, list] of Object.entries(data.languages)) {
     for (const word of new Set(list.split(' '))) languages.set(word, [...(languages.get(word) ?? []), language]);
@@ -107,10 +122,16 @@ function weights(): ReadonlyMap<string, readonly (readonly [string, number])[]> 
   return new Map([...languages].map(([word, of]) => [word, of.map((language) => [language, 1 / of.length] as const)]));
 }
 
-function letterWeights(): ReadonlyMap<string, readonly (readonly [string, number])[]> {
+/** What several languages have, by item, with the same weight for each. */
+function sharedWeights(
+  lists: Readonly<Record<string, string>>,
+  separator: string,
+  weight: number,
+): ReadonlyMap<string, Weighted> {
   const found = new Map<string, (readonly [string, number])[]>();
-  for (const [language, letters] of Object.entries(data.letters)) {
-    for (const letter of letters) found.set(letter, [...(found.get(letter) ?? []), [language, 0.1] as const]);
+  for (const [language, list] of Object.entries(lists)) {
+    for (const item of list.split(separator))
+      found.set(item, [...(found.get(item) ?? []), [language, weight] as const]);
   }
   return found;
 }
