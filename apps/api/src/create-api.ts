@@ -7,7 +7,6 @@ import { Metrics, NestLogger, publicUrlOf, type Configuration } from '@dixit/pla
 import { ApiModule } from './api.module';
 import { serveAdminPage } from './http/admin-page';
 import { BODY_LIMIT_BYTES, useStrictJson } from './http/body-parser';
-import { ProblemFilter } from './http/problem.filter';
 import { observeRequests, requestIdFrom } from './http/request-context';
 import { useSecurityHeaders } from './http/security-headers';
 import { serveDocs } from './openapi/serve-docs';
@@ -31,8 +30,6 @@ export async function createApi(configuration: Configuration, logger: Logger): P
   observeRequests(fastify, logger, app.get(Metrics));
   await useSecurityHeaders(fastify, publicUrlOf(configuration));
   useStrictJson(fastify);
-  const problems = app.get(ProblemFilter, { strict: false });
-  fastify.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
   serveDocs(app, fastify);
   await serveAdminPage(fastify, logger);
   await app.init();

@@ -58,7 +58,7 @@ export class Articles {
     if (state !== undefined) query.andWhere('revision.state = :state', { state });
     if (publisher !== undefined) query.andWhere('article.publisher = :publisher', { publisher });
     if (cursor !== undefined) {
-      const [createdAt, id] = decodeCursor(cursor, 2);
+      const [createdAt, id] = decodeCursor(cursor, ['instant', 'id']);
       query.andWhere('(article.created_at, article.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
     }
     const rows = await query.getRawMany<ListedRow>();

@@ -48,7 +48,7 @@ export class Claims {
       .limit(limit + 1);
     if (states !== undefined) query.andWhere('claim.state = ANY (:states)', { states });
     if (cursor !== undefined) {
-      const [createdAt, id] = decodeCursor(cursor, 2);
+      const [createdAt, id] = decodeCursor(cursor, ['instant', 'id']);
       query.andWhere('(claim.created_at, claim.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
     }
     return this.pageOfIds(await query.getRawMany<{ id: string; place: string }>(), limit);
@@ -65,7 +65,7 @@ export class Claims {
       .limit(limit + 1);
     if (states !== undefined) query.andWhere('claim.state = ANY (:states)', { states });
     if (cursor !== undefined) {
-      const [start, id] = decodeCursor(cursor, 2);
+      const [start, id] = decodeCursor(cursor, ['integer', 'id']);
       query.andWhere('(claim.start_offset, claim.id) > (:start::integer, :id::uuid)', { start, id });
     }
     return this.pageOfIds(await query.getRawMany<{ id: string; place: number }>(), limit);

@@ -34,6 +34,8 @@ export class ConflictError extends ApplicationError {
 
 /** PostgreSQL conditions that pass by themselves: connection trouble, shutdown, resources, deadlock, timeouts. */
 const PASSING_SQLSTATES = /^(08|57P0|53|40001|40P01|57014|55P03)/;
+/** PostgreSQL could not read a value as the type it must have: it came from outside and no check caught it. */
+const UNREADABLE_VALUES = new Set(['22P02', '22007', '22008', '22003']);
 const PASSING_NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
 const PASSING_MESSAGES = [
   'Connection terminated',
@@ -63,6 +65,10 @@ export function isPassingFault(error: unknown): boolean {
 /** Any thrown value as an ApplicationError: passing faults become `unavailable`, the unknown `internal`. */
 export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof ApplicationError) return error;
+  if (UNREADABLE_VALUES.has(errorCodeOf(error) ?? '')) {
+    const detail = 'A value in the request cannot be what it should be (a date, a number, an id). Correct it.';
+    return new ApplicationError('malformed_request', detail, [], { cause: error });
+  }
   if (isPassingFault(error)) {
     return new ApplicationError(
       'unavailable',
