@@ -1,5 +1,9 @@
+/** What folding leaves as it is: most words of a text. */
+const PLAIN = /^[a-z'-]*$/u;
+
 /** A name as names are compared: lower case, without accents, one apostrophe, one blank. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[’ʼ‘]/gu, "'")
     .toLowerCase()
@@ -84,6 +88,7 @@ export function nounKey(noun: string): string {
   const plain = fold(noun);
   if (KEPT.has(plain)) return plain;
   if (plain.endsWith('s') && KEPT.has(plain.slice(0, -1))) return plain.slice(0, -1);
+  if (!/(?:es?|aux|s)$/u.test(plain)) return plain;
   for (const [ending, masculine] of MASCULINE) if (ending.test(plain)) return plain.replace(ending, masculine);
   return plain.length > 3 ? plain.replace(/(?<!s)s$/u, '') : plain;
 }

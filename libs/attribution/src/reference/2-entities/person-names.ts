@@ -3,6 +3,9 @@ import { nameKey, type Name } from '../1-phrases/names';
 import type { Phrase } from '../1-phrases/phrase';
 import type { Entity } from './entity';
 
+/** More bearers of one name than this are not told apart. */
+const MOST_NAMESAKES = 50;
+
 /** Persons by the words of their names: « Emmanuel Macron », then « M. Macron », « Macron », « Emmanuel ». */
 export class PersonIndex {
   private readonly byKey = new Map<string, Entity>();
@@ -11,8 +14,9 @@ export class PersonIndex {
   add(entity: Entity, name: Name): void {
     if (name.words.length > 1) this.byKey.set(nameKey(name), entity);
     for (const word of significant(name.words)) {
-      const known = this.byWord.get(word) ?? [];
-      if (!known.includes(entity)) this.byWord.set(word, [...known, entity]);
+      const known = this.byWord.get(word);
+      if (!known) this.byWord.set(word, [entity]);
+      else if (known.length < MOST_NAMESAKES && !known.includes(entity)) known.push(entity);
     }
   }
 

@@ -11,6 +11,8 @@ export class EntityStore {
   readonly persons = new PersonIndex();
   private readonly byName = new Map<string, Entity>();
   private readonly byKey = new Map<string, Entity[]>();
+  /** Persons by the state that a demonym gave them. */
+  private readonly byOrigin = new Map<string, Entity[]>();
   private readonly assigned = new Map<Phrase, Entity>();
 
   create(kind: PartyKind, name: string, from: number): Entity {
@@ -46,10 +48,8 @@ export class EntityStore {
     this.assigned.set(phrase, entity);
     entity.describe(phrase);
     entity.gender ??= phrase.gender;
-    if (phrase.key !== '') {
-      const known = this.byKey.get(phrase.key) ?? [];
-      if (!known.includes(entity)) this.byKey.set(phrase.key, [...known, entity]);
-    }
+    if (phrase.key !== '') enlist(this.byKey, phrase.key, entity);
+    if (entity.demonym && entity.kind === 'person') enlist(this.byOrigin, entity.demonym.key, entity);
     if (phrase.key === '' && entity.article === '' && /^(?:le|la|l'|les)$/u.test(phrase.determiner))
       entity.article = phrase.determiner;
     return entity;
@@ -66,8 +66,27 @@ export class EntityStore {
     return this.assigned.get(phrase) ?? null;
   }
 
-  /** Entities called by a noun, in the order of their first mention. */
+  /** Entities called by a noun, in the order of their first mention; of very many the first and the last. */
   called(key: string): readonly Entity[] {
     return this.byKey.get(key) ?? [];
+  }
+
+  /** Persons said to be of a state: « le ministre russe ». */
+  from(state: string): readonly Entity[] {
+    return this.byOrigin.get(state) ?? [];
+  }
+}
+
+/** Most entities that one noun may be matched with: keeps the work linear in the length of the article. */
+const MOST = 60;
+
+/** Adds an entity to a list of its kind, which keeps the first ones and the last. */
+function enlist(index: Map<string, Entity[]>, key: string, entity: Entity): void {
+  const known = index.get(key);
+  if (!known) {
+    index.set(key, [entity]);
+  } else if (!known.includes(entity)) {
+    known.push(entity);
+    if (known.length > MOST) known.splice(MOST / 2, 1);
   }
 }

@@ -156,15 +156,8 @@ export class Descriptions {
   /** « son homologue russe »: the Russian of the same office. */
   private counterpart(phrase: Phrase): Referent | null {
     if (!isCounterpart(phrase.key) || phrase.demonym === null) return null;
-    const state = phrase.demonym.key;
-    const found = this.store.all.find(
-      (entity) => entity.kind === 'person' && entity.keys.has(phrase.key) && entity.demonym?.key === state,
-    );
-    const other =
-      found ??
-      this.store.all.find(
-        (entity) => entity.kind === 'person' && entity.demonym?.key === state && !clash(entity.gender, phrase.gender),
-      );
+    const compatriots = this.store.from(phrase.demonym.key).filter((entity) => !clash(entity.gender, phrase.gender));
+    const other = compatriots.find((entity) => entity.keys.has(phrase.key)) ?? compatriots[0];
     return other ? { entities: [this.store.refer(phrase, other)], how: 'counterpart' } : null;
   }
 

@@ -5,63 +5,101 @@ import type { SpeechEvent } from '../3-references/known';
 
 /** Share of a title quotation's words that a body sentence must have for them to be the same words. */
 const SAME_WORDS = 0.5;
+/** Paragraphs back in which the speaker of a quotation is looked for. */
+const BACK = 3;
 
 /** Who speaks in a quotation that names nobody: by its words found again in the body, else by who speaks nearest. */
 export class TitleSpeakers {
+  private readonly byParagraph = new Map<number, SpeechEvent[]>();
+  private words: ReadonlySet<string>[] | null = null;
+
   constructor(
     private readonly reading: Reading,
     private readonly speeches: readonly SpeechEvent[],
-  ) {}
-
-  at(position: number): Entity | null {
-    const quotation = this.reading.quotationAt(position);
-    const paragraph = this.reading.analysis.paragraphs.findIndex(
-      ({ start, end }) => position >= start && position <= end,
-    );
-    const again = quotation
-      ? this.saidAgain(wordsOf(this.reading.text.slice(quotation.start, quotation.end)), paragraph)
-      : null;
-    return again ?? (paragraph === 0 ? this.mostOften() : this.nearest(position, paragraph));
+  ) {
+    for (const speech of speeches) {
+      const known = this.byParagraph.get(speech.paragraph);
+      if (known) known.push(speech);
+      else this.byParagraph.set(speech.paragraph, [speech]);
+    }
   }
 
-  private saidAgain(words: ReadonlySet<string>, paragraph: number): Entity | null {
-    if (words.size === 0) return null;
-    let best: SpeechEvent | null = null;
-    let most = SAME_WORDS;
-    for (const view of this.reading.views) {
-      if (view.sentence.paragraph === paragraph) continue;
-      const inside = wordsOf(this.reading.text.slice(view.sentence.start, view.sentence.end));
-      const share = [...words].filter((word) => inside.has(word)).length / words.size;
-      if (share <= most) continue;
-      const speech = this.speechNear(view.index, view.sentence.paragraph);
-      if (speech) [best, most] = [speech, share];
+  at(position: number): Entity | null {
+    const paragraph = this.paragraphOf(position);
+    return paragraph === 0 ? (this.saidAgain(position) ?? this.mostOften()) : this.nearest(position, paragraph);
+  }
+
+  private paragraphOf(position: number): number {
+    const { paragraphs } = this.reading.analysis;
+    let low = 0;
+    let high = paragraphs.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((paragraphs[middle]?.end ?? 0) < position) low = middle + 1;
+      else high = middle;
     }
-    return best?.entities[0] ?? null;
+    return low;
+  }
+
+  /** The speaker of the body sentence that has most of the title's words. */
+  private saidAgain(position: number): Entity | null {
+    const quotation = this.reading.quotationAt(position);
+    if (!quotation) return null;
+    const wanted = wordsOf(this.reading.text.slice(quotation.start, quotation.end));
+    if (wanted.size === 0) return null;
+    let best: Entity | null = null;
+    let most = SAME_WORDS;
+    this.sentenceWords().forEach((inside, i) => {
+      const view = this.reading.views[i];
+      if (!view || view.sentence.paragraph === 0) return;
+      const share = [...wanted].filter((word) => inside.has(word)).length / wanted.size;
+      const speech = share > most ? this.speechNear(i, view.sentence.paragraph) : null;
+      if (speech) [best, most] = [speech.entities[0] ?? null, share];
+    });
+    return best;
+  }
+
+  private sentenceWords(): readonly ReadonlySet<string>[] {
+    this.words ??= this.reading.views.map(({ sentence }) =>
+      wordsOf(this.reading.text.slice(sentence.start, sentence.end)),
+    );
+    return this.words;
   }
 
   private speechNear(sentence: number, paragraph: number): SpeechEvent | null {
+    const inside = this.byParagraph.get(paragraph) ?? [];
     return (
-      this.speeches.find((speech) => speech.sentence === sentence) ??
-      this.speeches.findLast((speech) => speech.paragraph === paragraph && speech.sentence < sentence) ??
-      this.speeches.find((speech) => speech.paragraph === paragraph) ??
-      this.speeches.findLast((speech) => speech.sentence < sentence) ??
-      null
+      inside.find((speech) => speech.sentence === sentence) ??
+      inside.findLast((speech) => speech.sentence < sentence) ??
+      inside[0] ??
+      this.lastBefore(paragraph)
     );
   }
 
+  private lastBefore(paragraph: number): SpeechEvent | null {
+    for (let i = paragraph - 1; i >= Math.max(0, paragraph - BACK); i--) {
+      const last = this.byParagraph.get(i)?.at(-1);
+      if (last) return last;
+    }
+    return null;
+  }
+
   private nearest(position: number, paragraph: number): Entity | null {
-    const inside = this.speeches.filter((speech) => speech.paragraph === paragraph);
-    const before = this.speeches.findLast((speech) => speech.start < position);
-    const [closest] = [...inside].sort((a, b) => Math.abs(a.start - position) - Math.abs(b.start - position));
-    return (closest ?? before)?.entities[0] ?? null;
+    let closest: SpeechEvent | null = null;
+    for (const speech of this.byParagraph.get(paragraph) ?? []) {
+      if (!closest || Math.abs(speech.start - position) < Math.abs(closest.start - position)) closest = speech;
+    }
+    return (closest ?? this.lastBefore(paragraph))?.entities[0] ?? null;
   }
 
   private mostOften(): Entity | null {
     const times = new Map<Entity, number>();
-    for (const { entities } of this.speeches)
+    for (const { entities } of this.speeches) {
       for (const entity of entities) times.set(entity, (times.get(entity) ?? 0) + 1);
-    const [first] = [...times].sort((a, b) => b[1] - a[1]);
-    return first?.[0] ?? null;
+    }
+    let first: Entity | null = null;
+    for (const [entity, count] of times) if (!first || count > (times.get(first) ?? 0)) first = entity;
+    return first;
   }
 }
 
