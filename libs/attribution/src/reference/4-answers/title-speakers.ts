@@ -5,6 +5,8 @@ import type { SpeechEvent } from '../3-references/known';
 
 /** Share of a title quotation's words that a body sentence must have for them to be the same words. */
 const SAME_WORDS = 0.5;
+/** A first paragraph longer than this is no title. */
+const LONGEST_TITLE = 400;
 /** Paragraphs back in which the speaker of a quotation is looked for. */
 const BACK = 3;
 
@@ -26,7 +28,9 @@ export class TitleSpeakers {
 
   at(position: number): Entity | null {
     const paragraph = this.paragraphOf(position);
-    return paragraph === 0 ? (this.saidAgain(position) ?? this.mostOften()) : this.nearest(position, paragraph);
+    return paragraph === 0 && position < LONGEST_TITLE
+      ? (this.saidAgain(position) ?? this.mostOften())
+      : this.nearest(position, paragraph);
   }
 
   private paragraphOf(position: number): number {
@@ -85,10 +89,16 @@ export class TitleSpeakers {
   }
 
   private nearest(position: number, paragraph: number): Entity | null {
-    let closest: SpeechEvent | null = null;
-    for (const speech of this.byParagraph.get(paragraph) ?? []) {
-      if (!closest || Math.abs(speech.start - position) < Math.abs(closest.start - position)) closest = speech;
+    const inside = this.byParagraph.get(paragraph) ?? [];
+    let low = 0;
+    let high = inside.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((inside[middle]?.start ?? 0) < position) low = middle + 1;
+      else high = middle;
     }
+    const [before, after] = [inside[low - 1], inside[low]];
+    const closest = !before || (after && after.start - position < position - before.start) ? after : before;
     return (closest ?? this.lastBefore(paragraph))?.entities[0] ?? null;
   }
 
