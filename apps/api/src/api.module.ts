@@ -5,6 +5,7 @@ import { AccountsApiModule } from './accounts/accounts.api.module';
 import { ArticlesApiModule } from './articles/articles.api.module';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
+import { IntakeApiModule } from './intake/intake.api.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
 import { WebhooksApiModule } from './webhooks/webhooks.api.module';
@@ -23,6 +24,7 @@ export class ApiModule {
         ArticlesApiModule,
         ClaimsApiModule,
         ReviewApiModule,
+        IntakeApiModule,
         SearchApiModule,
         PublicationApiModule,
         WebhooksApiModule,

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ForgottenRevisions, extractArticle } from '@dixit/articles';
+import { EndedEmbargoes, ForgottenRevisions, extractArticle } from '@dixit/articles';
 import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import {
@@ -64,6 +64,7 @@ export const HANDLERS: readonly Type<JobHandler>[] = [
 
 /** Who looks for work that was forgotten, every few seconds. */
 export const SWEEPS: readonly Type<Sweep>[] = [
+  EndedEmbargoes,
   ForgottenRevisions,
   EndedLeases,
   DueVerdicts,

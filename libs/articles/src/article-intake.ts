@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, AuditTrail, Clock, Outbox, managerOf, newId, sha256, type Unit } from '@dixit/platform';
 import { extractArticle } from './extract-article.job';
+import { decideLanguage } from './language/decide-language';
 import type { RevisionState } from './revision-states';
 import { Revisions } from './revisions';
 import { ArticleRevisionRow } from './schema/article-revision.entity';
 import { ArticleRow } from './schema/article.entity';
 import { canonicalText, type CanonicalText, type RawText } from './text/canonical-text';
 import { canonicalUrl } from './text/canonical-url';
-import { detectLanguage } from './text/detect-language';
 
 /** An article as somebody hands it in. */
 export interface ArticleSubmission extends RawText {
@@ -140,13 +140,15 @@ export class ArticleIntake {
     const id = newId();
     const last = await manager.maximum(ArticleRevisionRow, 'number', { articleId: article.id });
     const number = (last ?? 0) + 1;
-    const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId: id });
+    // Under embargo nothing is extracted, so that there is nothing to be seen or sent; `EndedEmbargoes` asks for it.
+    const held = article.embargoedUntil !== null && article.embargoedUntil > this.clock.now();
+    const jobId = held ? newId() : await this.outbox.requestJob(unit, extractArticle, { revisionId: id });
     const revision = manager.create(ArticleRevisionRow, {
       id,
       articleId: article.id,
       number,
       ...content,
-      language: language ?? detectLanguage(content.text),
+      language: decideLanguage(content.text, language),
       state: 'received',
       jobId,
     });

@@ -42,6 +42,8 @@ export interface ArticleListQuery {
   readonly cursor?: string;
   readonly state?: RevisionState;
   readonly publisher?: string;
+  /** Leave out what is under embargo. */
+  readonly released?: boolean;
 }
 
 /** Reading articles. */
@@ -50,12 +52,13 @@ export class Articles {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Newest first. @throws ApplicationError `invalid_cursor`. */
-  async list({ limit, cursor, state, publisher }: ArticleListQuery): Promise<Page<ArticleSummary>> {
+  async list({ limit, cursor, state, publisher, released }: ArticleListQuery): Promise<Page<ArticleSummary>> {
     const query = select(this.dataSource.manager)
       .orderBy('article.created_at', 'DESC')
       .addOrderBy('article.id', 'DESC')
       .limit(limit + 1);
     if (state !== undefined) query.andWhere('revision.state = :state', { state });
+    if (released) query.andWhere('(article.embargoed_until IS NULL OR article.embargoed_until <= now())');
     if (publisher !== undefined) query.andWhere('article.publisher = :publisher', { publisher });
     if (cursor !== undefined) {
       const [createdAt, id] = decodeCursor(cursor, ['instant', 'id']);
@@ -65,15 +68,24 @@ export class Articles {
     return pageOf(rows, limit, summaryOf, (row) => [row.placed_at, row.article_id]);
   }
 
-  /** @throws ApplicationError `not_found`. */
-  async get(id: string): Promise<ArticleWithText> {
+  /**
+   * @param options.released an article under embargo is not there.
+   * @throws ApplicationError `not_found`.
+   */
+  async get(id: string, options: { released?: boolean } = {}): Promise<ArticleWithText> {
     const row = isId(id)
       ? await select(this.dataSource.manager)
           .addSelect('revision.text', 'text')
           .where('article.id = :id', { id })
           .getRawOne<ListedRow & { text: string }>()
       : undefined;
-    if (!row) throw new ApplicationError('not_found', 'There is no article with this id.');
+    const held =
+      row?.article_embargoed_until !== undefined &&
+      row.article_embargoed_until !== null &&
+      row.article_embargoed_until > new Date();
+    if (!row || (options.released && held)) {
+      throw new ApplicationError('not_found', 'There is no article with this id.');
+    }
     return { ...summaryOf(row), text: row.text };
   }
 

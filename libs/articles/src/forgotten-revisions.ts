@@ -37,8 +37,9 @@ export class ForgottenRevisions implements Sweep {
     return this.units.run((unit) =>
       managerOf(unit).query(
         `SELECT revision.id, revision.job_id AS "jobId" FROM article_revision AS revision
+         JOIN article ON article.id = revision.article_id
          LEFT JOIN outbox_message AS message ON message.id = revision.job_id
-         WHERE revision.state IN ('received', 'extracting')
+         WHERE (article.embargoed_until IS NULL OR article.embargoed_until <= now()) AND revision.state IN ('received', 'extracting')
            AND revision.requested_at < now() - make_interval(secs => $1)
            AND (message.id IS NULL OR message.relayed_at < now() - make_interval(secs => $1))
          ORDER BY revision.requested_at LIMIT $2`,

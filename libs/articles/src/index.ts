@@ -31,3 +31,10 @@ export { ParseFault, type FaultCode, type Note, type ParsedArticle } from './doc
 export { readDocument, type DocumentFormat, type DocumentInput } from './documents/read-document';
 export { extractPage, type PageInput } from './page/extract-page';
 export { readFeed, type FeedEntry, type ParsedFeed } from './feeds/read-feed';
+export { ArticleLife } from './intake/article-life';
+export { DocumentReader } from './intake/document-reader';
+export { EndedEmbargoes } from './intake/ended-embargoes';
+export { PageReader } from './intake/page-reader';
+export { ParsedIntake, type SenderKnows, type TakenArticle, type TakenOutcome } from './intake/parsed-intake';
+export { decideLanguage } from './language/decide-language';
+export { Rereading } from './intake/rereading';

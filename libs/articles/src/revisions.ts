@@ -38,8 +38,9 @@ export class Revisions {
   async begin(unit: Unit, revisionId: string): Promise<RevisionToExtract | null> {
     const revision = await lock(unit, revisionId);
     if (!revision || revisionAfter(revision.state, 'begin') === null) return null;
-    await this.move(unit, revision, 'begin', { starts: revision.starts + 1 });
     const article = await managerOf(unit).findOneByOrFail(ArticleRow, { id: revision.articleId });
+    if (article.embargoedUntil !== null && article.embargoedUntil > this.clock.now()) return null;
+    await this.move(unit, revision, 'begin', { starts: revision.starts + 1 });
     const { articleId, number, title, text, language, starts } = revision;
     return {
       revisionId,

@@ -45,6 +45,16 @@ export class NewArticle {
   @IsString()
   text?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 4_000_000,
+    description: 'A page fetched elsewhere, with `url` where it was. With `url` alone the page is fetched.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4_000_000)
+  html?: string;
+
   @ApiPropertyOptional({ type: String, example: 'fr', description: 'ISO 639-1; detected where it is missing.' })
   @IsOptional()
   @Matches(/^[a-z]{2}$/, { message: 'must be two lower-case letters (ISO 639-1), such as fr' })
@@ -105,6 +115,12 @@ export class ArticleAccepted {
 
   @ApiProperty({ enum: ['created', 'revised', 'unchanged'] })
   outcome: 'created' | 'revised' | 'unchanged';
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'What was odd about the page and what was made of it, such as `date_in_future` or `partial_text`.',
+  })
+  notes?: string[];
 }
 
 export class RevisionError {

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ArticleIntake, Articles, Revisions } from '@dixit/articles';
+import { roleIncludes, type Principal, type Role } from '@dixit/accounts';
+import { Articles, Revisions } from '@dixit/articles';
 import { Claims } from '@dixit/claims';
 import { Idempotency, UnitOfWork } from '@dixit/platform';
 import type { FastifyReply } from 'fastify';
 import { ClaimPage, claimPageDto } from '../claims/claim.dto';
 import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key';
 import { PageQuery } from '../http/paging';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import {
@@ -20,6 +22,7 @@ import {
   revisionDto,
 } from './article.dto';
 import { ArticleListQueryDto } from './article-list.query';
+import { ArticleTaking } from './article-taking';
 
 const ROUTE = '/v1/articles';
 
@@ -30,7 +33,7 @@ const ROUTE = '/v1/articles';
 export class ArticlesController {
   constructor(
     private readonly units: UnitOfWork,
-    private readonly intake: ArticleIntake,
+    private readonly taking: ArticleTaking,
     private readonly articles: Articles,
     private readonly revisions: Revisions,
     private readonly claims: Claims,
@@ -43,7 +46,7 @@ export class ArticlesController {
   @ApiOperation({
     summary: 'Take an article in',
     description:
-      'Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.',
+      'As text, as `{ url }` to be fetched, or as `{ html, url }` of a page fetched elsewhere. Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.',
   })
   @ApiIdempotencyKey()
   @ApiAcceptedResponse({ type: ArticleAccepted })
@@ -56,19 +59,20 @@ export class ArticlesController {
     'unsupported_media_type',
     'validation_failed',
     'invalid_text',
+    'no_article',
+    'paywalled',
+    'unreadable_document',
+    'fetch_failed',
+    'fetch_refused',
   )
   async receive(
     @Body() body: NewArticle,
     @IdempotencyKey() key: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleAccepted> {
-    const { publishedAt, embargoedUntil, ...rest } = body;
-    const submission = { ...rest, publishedAt: dateOf(publishedAt), embargoedUntil: dateOf(embargoedUntil) };
+    const take = await this.taking.prepare(body);
     const accepted = await this.units.run((unit) =>
-      this.idempotency.once(unit, { key, route: `POST ${ROUTE}`, body }, async () => {
-        const { articleId, ...received } = await this.intake.receive(unit, submission);
-        return { id: articleId, ...received };
-      }),
+      this.idempotency.once(unit, { key, route: `POST ${ROUTE}`, body }, () => take(unit)),
     );
     void reply.header('location', `${ROUTE}/${accepted.id}`);
     return accepted;
@@ -78,8 +82,8 @@ export class ArticlesController {
   @ApiOperation({ summary: 'List articles, newest first' })
   @ApiOkResponse({ type: ArticlePage })
   @ApiProblems('invalid_cursor', 'validation_failed')
-  async list(@Query() query: ArticleListQueryDto): Promise<ArticlePage> {
-    return articlePageDto(await this.articles.list(query));
+  async list(@Query() query: ArticleListQueryDto, @CurrentPrincipal() { role }: Principal): Promise<ArticlePage> {
+    return articlePageDto(await this.articles.list({ ...query, released: onlyReleased(role) }));
   }
 
   @Get(':id')
@@ -87,8 +91,12 @@ export class ArticlesController {
   @ApiOperation({ summary: 'One article with its text' })
   @ApiOkResponse({ type: ArticleText, headers: { ETag: { schema: { type: 'string' }, description: 'For If-Match.' } } })
   @ApiProblems('not_found')
-  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ArticleText> {
-    const article = await this.articles.get(id);
+  async get(
+    @Param('id') id: string,
+    @CurrentPrincipal() { role }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ArticleText> {
+    const article = await this.articles.get(id, { released: onlyReleased(role) });
     void reply.header('etag', `"${article.version}"`);
     return articleTextDto(article);
   }
@@ -97,8 +105,8 @@ export class ArticlesController {
   @ApiOperation({ summary: 'All revisions of an article, oldest first' })
   @ApiOkResponse({ type: RevisionList })
   @ApiProblems('not_found')
-  async listRevisions(@Param('id') id: string): Promise<RevisionList> {
-    await this.articles.get(id);
+  async listRevisions(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<RevisionList> {
+    await this.articles.get(id, { released: onlyReleased(role) });
     return { items: (await this.articles.revisions(id)).map(revisionDto) };
   }
 
@@ -125,6 +133,7 @@ export class ArticlesController {
   }
 }
 
-function dateOf(text: string | undefined): Date | null {
-  return text === undefined ? null : new Date(text);
+/** What is under embargo is shown to those who work on it. */
+function onlyReleased(role: Role): boolean {
+  return !roleIncludes(role, 'reviewer');
 }

@@ -43,6 +43,13 @@ export class ArticleRow {
   @Column('text', { name: 'withdrawn_reason', nullable: true })
   withdrawnReason: string | null;
 
+  @Column('text', { nullable: true })
+  byline: string | null;
+
+  /** When the publisher made the version taken in last: an older one that comes late is ignored. */
+  @Column('timestamptz', { name: 'source_modified_at', nullable: true })
+  sourceModifiedAt: Date | null;
+
   @Index('article_current_revision', { unique: true })
   @ForeignKey('article_revision', { name: 'article_current_revision_fkey' })
   @Column('uuid', { name: 'current_revision_id', nullable: true })

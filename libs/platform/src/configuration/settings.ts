@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Expose, Transform } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -285,6 +286,34 @@ export class Configuration {
     { message: 'must be a list of CIDR blocks such as 10.20.0.0/16' },
   )
   outgoingAllowedNetworks: readonly string[] = [];
+
+  @Setting('RESPECT_ROBOTS', {
+    description: 'Whether robots.txt is asked before an article is fetched: true or false.',
+    example: 'true',
+  })
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: 'must be true or false' })
+  respectRobots: boolean = false;
+
+  @Setting('HOST_DELAY_MS', {
+    description: 'Shortest time between two requests of feeds and their articles to one host, in milliseconds.',
+    example: '1000',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(600000)
+  hostDelayMs: number = 1000;
+
+  @Setting('WATCHED_FOLDER', {
+    description:
+      'Folder whose files (ninjs, NewsML-G2, DOCX, Markdown, text) a worker takes in as they arrive. Default: none.',
+    example: '/srv/wires',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  watchedFolder?: string;
 
   @Setting('LOG_LEVEL', { description: `One of ${LOG_LEVELS.join(', ')}.`, example: 'info' })
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })

@@ -7,3 +7,4 @@ export { EventCursors1764000100002 } from './1764000100002-event-cursors';
 export { Foundations1764000100000 } from './1764000100000-foundations';
 export { Review1764000300000 } from './1764000300000-review';
 export { Webhooks1764000400000 } from './1764000400000-webhooks';
+export { PublisherVersions1764000500001 } from './1764000500001-publisher-versions';

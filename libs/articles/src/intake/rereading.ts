@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, managerOf } from '@dixit/platform';
+import { Revisions } from '../revisions';
+
+const BATCH = 200;
+
+/** Asks for articles to be read again, by whatever engine there is now. */
+@Injectable()
+export class Rereading {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly revisions: Revisions,
+  ) {}
+
+  /**
+   * Requests the extraction of every current revision taken in since a time, in batches.
+   *
+   * @returns how many were requested; those under way are left.
+   */
+  async request(since: Date): Promise<number> {
+    let requested = 0;
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const ids = await this.batch(since, after);
+      const last = ids.at(-1);
+      if (last === undefined) return requested;
+      requested += await this.units.run(async (unit) => {
+        let count = 0;
+        for (const id of ids) if (await this.revisions.readAgain(unit, id)) count += 1;
+        return count;
+      });
+      after = last;
+    }
+  }
+
+  private batch(since: Date, after: string): Promise<string[]> {
+    return this.units.run(async (unit) => {
+      const rows: { id: string }[] = await managerOf(unit).query(
+        `SELECT revision.id FROM article_revision AS revision
+         JOIN article ON article.current_revision_id = revision.id
+         WHERE revision.created_at >= $1 AND revision.id > $2 AND article.withdrawn_at IS NULL
+           AND revision.state IN ('extracted', 'failed', 'unsupported_language')
+         ORDER BY revision.id LIMIT $3`,
+        [since, after, BATCH],
+      );
+      return rows.map(({ id }) => id);
+    });
+  }
+}
