@@ -1,5 +1,14 @@
 import type { Type } from '@nestjs/common';
-import { EndedEmbargoes, ForgottenRevisions, extractArticle } from '@dixit/articles';
+import {
+  DueFeeds,
+  EndedEmbargoes,
+  ForgottenRevisions,
+  PollFeedHandler,
+  TakeFeedEntryHandler,
+  extractArticle,
+  pollFeed,
+  takeFeedEntry,
+} from '@dixit/articles';
 import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import {
@@ -30,6 +39,8 @@ import {
 
 /** The order of work, from an article's arrival on. Start-up refuses a list that does not close. */
 export const PIPELINE: readonly PipelineStage[] = [
+  { job: pollFeed, needs: ['feed due'], gives: ['feed entry seen'] },
+  { job: takeFeedEntry, needs: ['feed entry seen'], gives: ['article revision received'] },
   { job: extractArticle, needs: ['article revision received'], gives: ['article.extracted', 'claim.created'] },
   { job: scoreClaims, needs: ['claim.created'], gives: ['claim scored'] },
   { job: rerankQueue, needs: ['weights changed', 'claim scored'], gives: [] },
@@ -45,6 +56,7 @@ export const PIPELINE: readonly PipelineStage[] = [
 
 /** What comes from outside: a request, a clock. */
 export const SOURCES: readonly string[] = [
+  'feed due',
   'article revision received',
   'weights changed',
   'evidence added',
@@ -53,6 +65,8 @@ export const SOURCES: readonly string[] = [
 
 /** Who does the work: one handler for each stage's job. */
 export const HANDLERS: readonly Type<JobHandler>[] = [
+  PollFeedHandler,
+  TakeFeedEntryHandler,
   ExtractArticleHandler,
   ScoreClaimsHandler,
   RerankQueueHandler,
@@ -64,6 +78,7 @@ export const HANDLERS: readonly Type<JobHandler>[] = [
 
 /** Who looks for work that was forgotten, every few seconds. */
 export const SWEEPS: readonly Type<Sweep>[] = [
+  DueFeeds,
   EndedEmbargoes,
   ForgottenRevisions,
   EndedLeases,

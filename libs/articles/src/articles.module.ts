@@ -3,6 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticleIntake } from './article-intake';
 import { Articles } from './articles';
 import { ParsePool } from './documents/parse-pool';
+import { DueFeeds } from './feeds/due-feeds';
+import { FeedFetcher } from './feeds/feed-fetcher';
+import { Feeds } from './feeds/feeds';
+import { HostVisits } from './feeds/host-visits';
+import { PollFeedHandler } from './feeds/poll-feed.handler';
+import { FeedEntryRow } from './feeds/schema/feed-entry.entity';
+import { FeedRow } from './feeds/schema/feed.entity';
+import { HostVisitRow } from './feeds/schema/host-visit.entity';
+import { TakeFeedEntryHandler } from './feeds/take-entry.handler';
 import { ForgottenRevisions } from './forgotten-revisions';
 import { ArticleLife } from './intake/article-life';
 import { DocumentReader } from './intake/document-reader';
@@ -22,15 +31,17 @@ class ParsePoolCloser implements OnApplicationShutdown {
 }
 
 const SERVICES = [
+  ...[DueFeeds, Feeds, PollFeedHandler, TakeFeedEntryHandler],
   ...[ArticleIntake, Articles, Revisions, ForgottenRevisions],
   ...[ArticleLife, DocumentReader, EndedEmbargoes, PageReader, ParsedIntake, Rereading],
 ];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ArticleRow, ArticleRevisionRow])],
+  imports: [TypeOrmModule.forFeature([ArticleRow, ArticleRevisionRow, FeedRow, FeedEntryRow, HostVisitRow])],
   providers: [
     ...SERVICES,
+    ...[FeedFetcher, HostVisits],
     { provide: ParsePool, useFactory: () => new ParsePool() },
     { provide: ParsePoolCloser, useFactory: (pool: ParsePool) => new ParsePoolCloser(pool), inject: [ParsePool] },
   ],

@@ -8,3 +8,4 @@ export { Foundations1764000100000 } from './1764000100000-foundations';
 export { Review1764000300000 } from './1764000300000-review';
 export { Webhooks1764000400000 } from './1764000400000-webhooks';
 export { PublisherVersions1764000500001 } from './1764000500001-publisher-versions';
+export { Feeds1764000500002 } from './1764000500002-feeds';
