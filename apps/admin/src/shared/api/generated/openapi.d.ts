@@ -297,7 +297,7 @@ export interface paths {
         put?: never;
         /**
          * Take an article in
-         * @description Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.
+         * @description As text, as `{ url }` to be fetched, or as `{ html, url }` of a page fetched elsewhere. Its claims can be read once its state is `extracted`. The same identity with another text becomes a new revision.
          */
         post: operations["articles_receive"];
         delete?: never;
@@ -1047,6 +1047,154 @@ export interface paths {
          * @description Verdicts keep the version they were given under.
          */
         post: operations["settings_publishScale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take articles in from files
+         * @description IPTC ninjs and NewsML-G2, DOCX, Markdown, plain text and HTML. One refused file does not hold up the others.
+         */
+        post: operations["files_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The feeds that are followed, with their health */
+        get: operations["feeds_list"];
+        put?: never;
+        /**
+         * Follow a feed
+         * @description It is polled within seconds; its newest entries become articles.
+         */
+        post: operations["feeds_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/opml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow the feeds of an OPML document */
+        post: operations["feeds_importOpml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feed */
+        get: operations["feeds_get"];
+        put?: never;
+        post?: never;
+        /** Stop following a feed; its articles stay */
+        delete: operations["feeds_remove"];
+        options?: never;
+        head?: never;
+        /** Change how a feed is followed */
+        patch: operations["feeds_change"];
+        trace?: never;
+    };
+    "/v1/feeds/{id}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Poll a feed now */
+        post: operations["feeds_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries seen in a feed, newest first, and what became of them */
+        get: operations["feeds_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have articles read again by the engine there is now
+         * @description What people corrected, took or judged stays as it is.
+         */
+        post: operations["rereading_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What revisions of its article and newer engines made of a claim, oldest first */
+        get: operations["claimchanges_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1900,7 +2048,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
+        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
         FieldProblem: {
             /** @description JSON pointer (RFC 6901) to the field. */
             pointer: string;
@@ -2080,6 +2228,8 @@ export interface components {
             paragraphs?: string[];
             /** @description Plain text, paragraphs apart by a blank line; without `title` the first is the title. At most 1 MiB. */
             text?: string;
+            /** @description A page fetched elsewhere, with `url` where it was. With `url` alone the page is fetched. */
+            html?: string;
             /**
              * @description ISO 639-1; detected where it is missing.
              * @example fr
@@ -2112,6 +2262,8 @@ export interface components {
             state: components["schemas"]["RevisionState"];
             /** @enum {string} */
             outcome: "created" | "revised" | "unchanged";
+            /** @description What was odd about the page and what was made of it, such as `date_in_future` or `partial_text`. */
+            notes?: string[];
         };
         RevisionError: {
             code: string;
@@ -2919,6 +3071,186 @@ export interface components {
             /** @description A name that exists gets a new version. */
             name: string;
             steps: components["schemas"]["RatingStepDto"][];
+        };
+        TakenFromFile: {
+            /** @description Name of the file. */
+            file: string | null;
+            /**
+             * @description `ignored`: older than what is known. `withdrawn`: the publisher killed it.
+             * @enum {string}
+             */
+            outcome: "created" | "revised" | "unchanged" | "withdrawn" | "ignored" | "refused";
+            /** Format: uuid */
+            articleId?: string;
+            /** Format: uuid */
+            revisionId?: string;
+            notes?: string[];
+            /** @description Why it was refused. */
+            code?: components["schemas"]["ErrorCode"];
+            /** @description What to do about it. */
+            detail?: string;
+        };
+        FilesTaken: {
+            /** @description In the order of the files; a message or package gives several. */
+            items: components["schemas"]["TakenFromFile"][];
+        };
+        /** @enum {string} */
+        FeedContent: "page" | "entry";
+        /** @enum {string} */
+        FeedHealth: "new" | "healthy" | "failing" | "broken";
+        Feed: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            title: string | null;
+            publisher: string | null;
+            language: string | null;
+            content: components["schemas"]["FeedContent"];
+            intervalSeconds: number;
+            enabled: boolean;
+            health: components["schemas"]["FeedHealth"];
+            /** @description Failed polls in a row. */
+            failures: number;
+            /** @description Entries whose articles are still to be taken in. */
+            waiting: number;
+            /** Format: date-time */
+            nextPollAt: string;
+            /** Format: date-time */
+            polledAt: string | null;
+            /** Format: date-time */
+            succeededAt: string | null;
+            /** @description HTTP status of the last poll. */
+            lastStatus: number | null;
+            errorCode: string | null;
+            errorDetail: string | null;
+            version: number;
+        };
+        FeedList: {
+            /** @description Broken and failing ones first. */
+            items: components["schemas"]["Feed"][];
+        };
+        NewFeed: {
+            /** @description Default: as the feed calls itself. */
+            title?: string | null;
+            /** @description Of all its articles. Default: as each page says. */
+            publisher?: string | null;
+            /**
+             * @description A hint, ISO 639-1.
+             * @example fr
+             */
+            language?: string | null;
+            /**
+             * @description `page`: each page is fetched. `entry`: the feed carries the text.
+             * @default page
+             */
+            content: components["schemas"]["FeedContent"];
+            /**
+             * @description Between two polls. A feed that asks for more (`ttl`) gets it.
+             * @default 900
+             */
+            intervalSeconds: number;
+            /** @default true */
+            enabled: boolean;
+            /**
+             * Format: uri
+             * @description RSS, Atom, JSON Feed or Google News sitemap.
+             */
+            url: string;
+        };
+        OpmlImported: {
+            added: number;
+            /** @description Followed already. */
+            known: number;
+        };
+        FeedChange: {
+            /** @description Default: as the feed calls itself. */
+            title?: string | null;
+            /** @description Of all its articles. Default: as each page says. */
+            publisher?: string | null;
+            /**
+             * @description A hint, ISO 639-1.
+             * @example fr
+             */
+            language?: string | null;
+            /**
+             * @description `page`: each page is fetched. `entry`: the feed carries the text.
+             * @default page
+             */
+            content: components["schemas"]["FeedContent"];
+            /**
+             * @description Between two polls. A feed that asks for more (`ttl`) gets it.
+             * @default 900
+             */
+            intervalSeconds: number;
+            /** @default true */
+            enabled: boolean;
+        };
+        /** @enum {string} */
+        FeedEntryState: "waiting" | "taken" | "failed" | "skipped";
+        FeedEntryDto: {
+            title: string;
+            /** Format: uri */
+            url: string | null;
+            /** @description `skipped`: older than the feed was followed. */
+            state: components["schemas"]["FeedEntryState"];
+            attempts: number;
+            errorCode: string | null;
+            errorDetail: string | null;
+            /** Format: uuid */
+            articleId: string | null;
+            /** Format: date-time */
+            seenAt: string;
+        };
+        FeedEntryPage: {
+            items: components["schemas"]["FeedEntryDto"][];
+            nextCursor: string | null;
+        };
+        RereadRequest: {
+            /**
+             * Format: date-time
+             * @description Articles taken in since then.
+             */
+            since: string;
+        };
+        RereadAccepted: {
+            /** @description Articles that will be read again. */
+            requested: number;
+        };
+        ClaimWording: {
+            contentText: string;
+            speakers: string[];
+            act: string;
+        };
+        DifferencePiece: {
+            /** @enum {string} */
+            kind: "same" | "added" | "removed";
+            text: string;
+        };
+        ClaimChangeDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `revision`: the article was revised. `extractor`: another engine read the same text.
+             * @enum {string}
+             */
+            cause: "revision" | "extractor";
+            /** @enum {string} */
+            kind: "changed" | "gone" | "returned";
+            /** Format: uuid */
+            fromRevisionId: string;
+            /** Format: uuid */
+            toRevisionId: string;
+            before: components["schemas"]["ClaimWording"];
+            /** @description Null where the article no longer says it. */
+            after: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+            /** @description Word by word, from before to after. */
+            difference: components["schemas"]["DifferencePiece"][];
+            /** Format: date-time */
+            at: string;
+        };
+        ClaimChangeList: {
+            items: components["schemas"]["ClaimChangeDto"][];
         };
         AccusationNodeDto: {
             /** Format: uuid */
@@ -4713,7 +5045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description validation_failed, invalid_text */
+            /** @description validation_failed, invalid_text, no_article, paywalled, unreadable_document, fetch_failed, fetch_refused */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8640,6 +8972,780 @@ export interface operations {
             };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    files_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesTaken"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description text_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description already_exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_importOpml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpmlImported"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description text_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unreadable_document, no_article */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be polled as soon as a worker is free. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    feeds_entries: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: components["schemas"]["FeedEntryState"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedEntryPage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rereading_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RereadRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RereadAccepted"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    claimchanges_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimChangeList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
