@@ -51,7 +51,7 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
     negated: cue.negated && !cue.entries.some((entry) => entry.group.needsNegation),
     hedged: isHedged(view, cue.verb, claim.contents),
     sentence: view.index,
-    quotation: reading.outer.indexOf(claim.quotations[0] ?? reading.outer[-1] ?? neverQuotation),
+    quotation: reading.outerIndex(claim.quotations[0]),
   };
 }
 
@@ -60,17 +60,6 @@ function textOf(reading: Reading, ranges: readonly Range[]): string {
   const first = ranges[0];
   return first ? reading.text.slice(first.start, first.end) : '';
 }
-
-const neverQuotation = {
-  start: -1,
-  end: -1,
-  innerStart: -1,
-  innerEnd: -1,
-  paragraph: -1,
-  depth: 0,
-  closed: true,
-  continues: null,
-} as const;
 
 /** In an incise only verbs that cannot mean anything else keep an act of their own. */
 function inciseAct(cue: VerbCue): ClaimDraft['act'] {
@@ -167,7 +156,7 @@ export function quotationDraft(reading: Reading, claim: QuotationClaim, sentence
       claim.cue ? inciseAct(claim.cue) : 'state',
     ),
     sentence,
-    quotation: reading.outer.indexOf(claim.quotation),
+    quotation: reading.outerIndex(claim.quotation),
   };
 }
 
@@ -182,7 +171,7 @@ export function freeDraft(reading: Reading, claim: FreeStanding, sentence: numbe
     speakerBy: claim.carriesFrom ? 'carried' : 'neighbour',
     act: actOfWords('', textOf(reading, claim.contents), 'state'),
     sentence,
-    quotation: reading.outer.indexOf(claim.quotation),
+    quotation: reading.outerIndex(claim.quotation),
     carriesFrom: claim.carriesFrom,
   };
 }

@@ -1,4 +1,5 @@
 import type { ClaimDraft, Trace } from './claim-draft';
+import { ClaimPlaces } from './claim-places';
 import {
   freeDraft,
   hearsayDraft,
@@ -29,7 +30,8 @@ export function findDrafts(reading: Reading, trace: Trace[]): ClaimDraft[] {
   for (const claim of findVerbClaims(reading, taken, trace)) drafts.push(verbDraft(reading, claim));
   for (const claim of findNounClaims(reading, trace)) drafts.push(nounDraft(claim));
   const direct = drafts.filter((draft) => draft.rule === 'incise-after-quotation');
-  for (const claim of [...findSourcePhrases(reading), ...findAsClauses(reading)]) addPhrase(drafts, direct, phraseDraft(reading, claim));
+  for (const claim of [...findSourcePhrases(reading), ...findAsClauses(reading)])
+    addPhrase(drafts, direct, phraseDraft(reading, claim));
   addQuotations(reading, drafts);
   drafts.push(...findHearsay(reading, drafts).map(hearsayDraft));
   return withTurns(reading, drafts);
@@ -68,23 +70,28 @@ function addQuotations(reading: Reading, drafts: ClaimDraft[]): void {
       quotation.continues === null ? [] : [reading.quotations[quotation.continues]],
     ),
   );
+  const places = new ClaimPlaces(drafts);
+  const add = (draft: ClaimDraft): void => {
+    drafts.push(draft);
+    places.add(draft);
+  };
   for (const quotation of reading.outer) {
     if (isUsed(quotation) || continuedLater.has(quotation)) continue;
     const claim = behindColon(reading, quotation);
     const sentence = sentenceOf(reading, quotation);
     if (claim && (claim.speakers.length > 0 || drafts.length > 0)) {
       const draft = quotationDraft(reading, claim, sentence);
-      if (claim.speakers.length === 0) draft.carriesFrom = before(drafts, quotation.start);
-      if (claim.speakers.length > 0 || draft.carriesFrom) drafts.push(draft);
+      if (claim.speakers.length === 0) draft.carriesFrom = places.last(quotation.start);
+      if (claim.speakers.length > 0 || draft.carriesFrom) add(draft);
     } else if (isTitleLike(reading, quotation)) later.push(quotation);
     else {
-      const free = freeStanding(reading, quotation, nearestBefore(drafts, quotation.start));
-      if (free) drafts.push(freeDraft(reading, free, sentence));
+      const free = freeStanding(reading, quotation, places);
+      if (free) add(freeDraft(reading, free, sentence));
     }
   }
   for (const quotation of later) {
     const same = sameWordsInBody(reading, quotation, drafts);
-    if (!same) continue;
+    if (!same && !isSaidInTitle(reading, quotation)) continue;
     const contents: Range[] = [{ start: quotation.innerStart, end: quotation.innerEnd }];
     drafts.push(
       freeDraft(
@@ -96,9 +103,21 @@ function addQuotations(reading: Reading, drafts: ClaimDraft[]): void {
   }
 }
 
+/** Whether one of the ranges touches a quotation's words. */
 function usedBy(ranges: readonly Range[]): (quotation: Quotation) => boolean {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
-  return (quotation) => sorted.some((range) => range.start < quotation.innerEnd && range.end > quotation.innerStart);
+  const reach: number[] = [];
+  for (const range of sorted) reach.push(Math.max(range.end, reach[reach.length - 1] ?? 0));
+  return (quotation) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle]?.start ?? 0) < quotation.innerEnd) low = middle + 1;
+      else high = middle;
+    }
+    return (reach[low - 1] ?? 0) > quotation.innerStart;
+  };
 }
 
 /** The title, and short paragraphs that are one quotation without a stop. */
@@ -114,26 +133,16 @@ function isTitleLike(reading: Reading, quotation: Quotation): boolean {
   );
 }
 
-function sentenceOf(reading: Reading, quotation: Quotation): number {
-  return reading.sentencesOf(quotation.paragraph).find((view) => view.sentence.end > quotation.start)?.index ?? 0;
-}
-
-function nearestBefore(drafts: readonly ClaimDraft[], offset: number): ClaimDraft[] {
-  return drafts.filter(
-    (draft) =>
-      draft.contents.some((range) => range.start < offset) || draft.cueSpans.some((range) => range.start < offset),
+/** Words of the title that the body does not repeat: speech where they make a sentence, spoken by whoever is likeliest. */
+function isSaidInTitle(reading: Reading, quotation: Quotation): boolean {
+  if (quotation.paragraph !== 0) return false;
+  const view = reading.sentenceFrom(quotation.innerStart, 0);
+  const verb = view?.words.some(
+    (word) => word.start >= quotation.innerStart && word.end <= quotation.innerEnd && word.morph.verbForm === 'Fin',
   );
+  return (verb ?? false) && reading.text.slice(quotation.innerStart, quotation.innerEnd).split(/\s+/u).length >= 4;
 }
 
-function before(drafts: readonly ClaimDraft[], offset: number): ClaimDraft | null {
-  let best: ClaimDraft | null = null;
-  let at = -1;
-  for (const draft of drafts) {
-    const start = Math.max(...draft.contents.map((range) => range.start));
-    if (start < offset && start > at) {
-      best = draft;
-      at = start;
-    }
-  }
-  return best;
+function sentenceOf(reading: Reading, quotation: Quotation): number {
+  return reading.sentenceFrom(quotation.start, quotation.paragraph)?.index ?? 0;
 }

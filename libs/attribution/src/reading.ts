@@ -17,6 +17,7 @@ export class Reading {
   readonly quotations: readonly Quotation[];
   /** Quotations that stand in no other. */
   readonly outer: readonly Quotation[];
+  private readonly outerIndexes: ReadonlyMap<Quotation, number>;
   /** Index of the paragraph's first sentence, by paragraph. */
   private readonly byParagraph: SentenceView[][];
 
@@ -30,6 +31,7 @@ export class Reading {
     this.views = analysis.sentences.map(
       (sentence, index) => new SentenceView(index, sentence, (offset) => this.quotationAt(offset)),
     );
+    this.outerIndexes = new Map(this.outer.map((quotation, index) => [quotation, index]));
     this.byParagraph = analysis.paragraphs.map(() => []);
     for (const view of this.views) this.byParagraph[view.sentence.paragraph]?.push(view);
   }
@@ -37,6 +39,24 @@ export class Reading {
   /** Sentences of a paragraph, in order. */
   sentencesOf(paragraph: number): readonly SentenceView[] {
     return this.byParagraph[paragraph] ?? [];
+  }
+
+  /** The sentence of a paragraph that an offset stands in, or the first one behind it. */
+  sentenceFrom(offset: number, paragraph: number): SentenceView | null {
+    const views = this.sentencesOf(paragraph);
+    let low = 0;
+    let high = views.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((views[middle]?.sentence.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return views[low] ?? null;
+  }
+
+  /** Index of a quotation among the outer ones; null for none. */
+  outerIndex(quotation: Quotation | undefined): number | null {
+    return quotation === undefined ? null : (this.outerIndexes.get(quotation) ?? null);
   }
 
   /** The outermost quotation that covers an offset, its marks included. */
@@ -74,11 +94,16 @@ export class Reading {
 
   /** The first word that starts at or after an offset, with its sentence. */
   wordFrom(offset: number, paragraph: number): { view: SentenceView; word: number } | null {
-    for (const view of this.sentencesOf(paragraph)) {
-      if (view.sentence.end <= offset) continue;
+    for (let view = this.sentenceFrom(offset, paragraph); view !== null; view = this.nextIn(view)) {
       const word = view.words.findIndex((candidate) => candidate.start >= offset);
       if (word >= 0) return { view, word };
     }
     return null;
+  }
+
+  /** The sentence behind one in the same paragraph. */
+  nextIn(view: SentenceView): SentenceView | null {
+    const next = this.views[view.index + 1];
+    return next?.sentence.paragraph === view.sentence.paragraph ? next : null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Quotation } from '../1-quotations/quotation';
 import type { ClaimDraft } from '../claim-draft';
+import type { ClaimPlaces } from '../claim-places';
 import type { Mention } from '../mention';
 import type { Range, Reading } from '../reading';
 import { trimRange } from './extent';
@@ -15,11 +16,7 @@ export interface FreeStanding {
 }
 
 /** Who speaks in a quotation that stands alone, from the claims already found (in order of the text). */
-export function freeStanding(
-  reading: Reading,
-  quotation: Quotation,
-  earlier: readonly ClaimDraft[],
-): FreeStanding | null {
+export function freeStanding(reading: Reading, quotation: Quotation, earlier: ClaimPlaces): FreeStanding | null {
   if (!isFreeStanding(reading, quotation)) return null;
   const contents = [
     ...continued(reading, quotation),
@@ -34,11 +31,11 @@ export function freeStanding(
   });
   const before = sentenceBefore(reading, quotation);
   if (before) {
-    const same = lastClaim(earlier, quotation.start, before.start);
+    const same = earlier.last(quotation.start, before.start);
     if (same) return make('free-after-claim', [], same);
     const subject = subjectOfSentence(before.view);
     if (subject.length > 0) return make('free-after-subject', subject, null);
-    const inParagraph = lastClaim(earlier, quotation.start, paragraphStart(reading, quotation));
+    const inParagraph = earlier.last(quotation.start, paragraphStart(reading, quotation));
     if (inParagraph) return make('free-in-paragraph', [], inParagraph);
   }
   const behind = sentenceBehind(reading, quotation);
@@ -48,7 +45,7 @@ export function freeStanding(
     if (named.length > 0) return make('free-before-subject', named, null);
   }
   if (quotation.paragraph === 0) return null;
-  const last = lastClaim(earlier, quotation.start, 0);
+  const last = earlier.last(quotation.start);
   return last ? make('free-after-paragraph', [], last) : null;
 }
 
@@ -60,29 +57,21 @@ function sentenceBefore(
   reading: Reading,
   quotation: Quotation,
 ): { view: Reading['views'][number]; start: number } | null {
-  const views = reading
-    .sentencesOf(quotation.paragraph)
-    .filter((view) => view.words.some((word) => word.end <= quotation.start && /[\p{L}]/u.test(word.form)));
-  const view = views[views.length - 1];
-  return view ? { view, start: view.sentence.start } : null;
+  for (
+    let view = reading.sentenceFrom(quotation.start, quotation.paragraph);
+    view?.sentence.paragraph === quotation.paragraph;
+    view = reading.views[view.index - 1] ?? null
+  ) {
+    if (view.words.some((word) => word.end <= quotation.start && /\p{L}/u.test(word.form)))
+      return { view, start: view.sentence.start };
+  }
+  return null;
 }
 
 function sentenceBehind(reading: Reading, quotation: Quotation): Reading['views'][number] | null {
-  return reading.sentencesOf(quotation.paragraph).find((view) => view.sentence.start >= quotation.end) ?? null;
-}
-
-/** The last claim that ends before an offset and starts behind another. */
-function lastClaim(claims: readonly ClaimDraft[], before: number, after: number): ClaimDraft | null {
-  let best: ClaimDraft | null = null;
-  let at = -1;
-  for (const claim of claims) {
-    const place = Math.max(...claim.cueSpans.map((span) => span.start), ...claim.contents.map((range) => range.start));
-    if (place >= after && place < before && place > at) {
-      best = claim;
-      at = place;
-    }
-  }
-  return best;
+  const view = reading.sentenceFrom(quotation.end, quotation.paragraph);
+  if (!view) return null;
+  return view.sentence.start >= quotation.end ? view : reading.nextIn(view);
 }
 
 /** A title's or crosshead's quotation takes the speaker of the quotation in the body that has the same words. */

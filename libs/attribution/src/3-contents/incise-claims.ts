@@ -90,7 +90,7 @@ export function continued(reading: Reading, quotation: Quotation): Range[] {
 
 /** Where the sentence of a quotation starts, if words of the sentence stand before it; null where the quotation opens it. */
 function wordsBefore(reading: Reading, quotation: Quotation): number | null {
-  const view = reading.sentencesOf(quotation.paragraph).find((sentence) => sentence.sentence.end > quotation.start);
+  const view = reading.sentenceFrom(quotation.start, quotation.paragraph);
   if (!view || view.sentence.start >= quotation.start) return null;
   let start: number | null = null;
   for (const word of view.words) {

@@ -64,8 +64,10 @@ function quoted(reading: Reading, quotation: Quotation): Range[] {
 }
 
 function colonBefore(reading: Reading, quotation: Quotation): { view: SentenceView; at: number } | null {
-  for (const view of reading.sentencesOf(quotation.paragraph)) {
-    if (view.sentence.start > quotation.start) break;
+  const own = reading.sentenceFrom(quotation.start, quotation.paragraph);
+  const near = own ? [reading.views[own.index - 1], own] : [];
+  for (const view of near) {
+    if (view?.sentence.paragraph !== quotation.paragraph || view.sentence.start > quotation.start) continue;
     let before = -1;
     for (const word of view.words) if (word.end <= quotation.start) before = word.index;
     if (before < 0 || view.form(before) !== ':') continue;

@@ -33,12 +33,22 @@ interface ResolvedDraft {
 }
 
 /** « L'accusé a déclaré qu'il regrettait son geste »: what one reports of oneself inside one's own words is no claim of its own. */
-function repeatsSpeaker(claims: readonly ResolvedDraft[], claim: ExtractedClaim, draft: ClaimDraft, index: number): boolean {
+function repeatsSpeaker(
+  claims: readonly ResolvedDraft[],
+  claim: ExtractedClaim,
+  draft: ClaimDraft,
+  index: number,
+): boolean {
   if (!draft.rule.startsWith('verb-') || claim.type === 'direct') return false;
-  if (!claim.speakers.every((speaker) => /^-?(?:il|elle|ils|elles|lui)$/iu.test(speaker.mention?.text ?? ''))) return false;
+  if (!claim.speakers.every((speaker) => /^-?(?:il|elle|ils|elles|lui)$/iu.test(speaker.mention?.text ?? '')))
+    return false;
   const outer = claims[holder(claims, draft, index) ?? -1];
   if (!outer || outer.draft.sentence !== draft.sentence) return false;
-  const names = (party: ExtractedClaim): string => party.speakers.map((speaker) => speaker.name).sort().join('\n');
+  const names = (party: ExtractedClaim): string =>
+    party.speakers
+      .map((speaker) => speaker.name)
+      .sort()
+      .join('\n');
   return names(outer.claim) === names(claim);
 }
 
@@ -52,6 +62,10 @@ function speakersOf(
   if (draft.speakers.length === 0 && draft.carriesFrom && depth < 20) {
     const known = resolved.get(draft.carriesFrom) ?? speakersOf(draft.carriesFrom, resolver, resolved, depth + 1);
     return known.map((resolution) => ({ ...resolution, how: 'carried' }));
+  }
+  if (draft.speakers.length === 0) {
+    const likely = resolver.likelySpeaker(draft.contents[0]?.start ?? 0);
+    return likely ? [likely] : [];
   }
   return draft.speakers.map((mention) => resolver.resolve(mention, contextOf(draft, 'speaker', [])));
 }
