@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { PlatformModule, type Configuration } from '@dixit/platform';
 import { AccountsApiModule } from './accounts/accounts.api.module';
 import { ArticlesApiModule } from './articles/articles.api.module';
+import { AuditController } from './audit/audit.controller';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
 import { IntakeApiModule } from './intake/intake.api.module';
@@ -29,7 +30,7 @@ export class ApiModule {
         PublicationApiModule,
         WebhooksApiModule,
       ],
-      controllers: [OperationsController],
+      controllers: [OperationsController, AuditController],
     };
   }
 }

@@ -20,6 +20,7 @@ export { MigrationError, revertMigrations, runMigrations } from './database/migr
 export { Outbox, type EventDraft } from './outbox/outbox';
 export { OutboxRelay } from './outbox/relay';
 export { Idempotency, type IdempotentRequest } from './idempotency/idempotency';
+export { AuditReader, type AuditEntryView, type AuditQuery } from './audit/audit-reader';
 export { AuditTrail, type AuditDraft } from './audit/audit-trail';
 export { defineJob, type JobDefinition, type JobHandler, type JobRun, type Sweep } from './queue/job';
 export { JobQueue, type JobRequest, type QueueCounts } from './queue/job-queue';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AuditEntryRow } from './audit/audit-entry.entity';
+import { AuditReader } from './audit/audit-reader';
 import { AuditTrail } from './audit/audit-trail';
 import { Configuration } from './configuration/settings';
 import { dataSourceOptions } from './database/data-source-options';
@@ -78,6 +79,7 @@ export class PlatformModule {
         UnitOfWork,
         Outbox,
         AuditTrail,
+        AuditReader,
         Mailer,
         Idempotency,
         Housekeeping,
@@ -94,6 +96,7 @@ export class PlatformModule {
         UnitOfWork,
         Outbox,
         AuditTrail,
+        AuditReader,
         Mailer,
         Idempotency,
         Housekeeping,
