@@ -120,4 +120,23 @@ describe('tokenize', () => {
       }),
     );
   });
+
+  it.each(["l'", 'a-', '"', "qu'il-", 'é', 'x@', '&', '1 '])(
+    'looks up no more than grows with the text, of « %s » repeated',
+    (unit) => {
+      class Counting extends Set<string> {
+        looked = 0;
+        override has(word: string): boolean {
+          this.looked += word.length;
+          return super.has(word);
+        }
+      }
+      const looked = (times: number): number => {
+        const wholeWords = new Counting(FRENCH_TOKEN_RULES.wholeWords);
+        tokenize(unit.repeat(times), { ...FRENCH_TOKEN_RULES, wholeWords });
+        return wholeWords.looked;
+      };
+      expect(looked(4000)).toBeLessThanOrEqual(2.3 * looked(2000) + 100);
+    },
+  );
 });

@@ -41,11 +41,18 @@ function withoutClosingQuote(text: string, start: number, end: number, rules: To
   return rules.elided.has(last.slice(last.lastIndexOf("'") + 1)) ? end : end - 1;
 }
 
+/** No whole word is longer, and a long run of letters must not be looked at again and again. */
+const LONGEST_WHOLE = 24;
+
+function isWhole(word: string, rules: TokenRules): boolean {
+  return word.length <= LONGEST_WHOLE && rules.wholeWords.has(word.toLowerCase());
+}
+
 /** Length of the elided word at the start with its apostrophe, or 0. */
 function elision(norm: string, rules: TokenRules): number {
   const apostrophe = norm.indexOf("'");
   if (apostrophe <= 0 || apostrophe > 8) return 0;
-  if (rules.wholeWords.has(norm.toLowerCase())) return 0;
+  if (isWhole(norm, rules)) return 0;
   const head = norm.slice(0, apostrophe);
   if (!rules.elided.has(head.toLowerCase())) return 0;
   return isForeignName(head, norm.slice(apostrophe + 1)) ? 0 : apostrophe + 1;
@@ -89,7 +96,7 @@ function enclitics(norm: string, rules: TokenRules): string[] {
   const tail: string[] = [];
   let host = norm;
   while (tail.length < 2) {
-    if (rules.wholeWords.has(host.toLowerCase())) break;
+    if (isWhole(host, rules)) break;
     const clitic = lastClitic(host, rules);
     if (clitic === '') break;
     tail.unshift(clitic);
