@@ -157,7 +157,7 @@ describe("a journalist's questions to the sample articles", () => {
   afterAll(() => system.stop());
 
   it.each(QUESTIONS)('$asked', async ({ request, among, notAmong = [], count }) => {
-    const items = await until(request, async () => (await system.read<{ items: Found[] }>(request))?.items);
+    const items = await until(request, async () => (await system.read<{ items: Found[] }>(request))?.items, 10_000);
     const told = items.map(
       ({ contentText, speakers }) => `${speakers.map(({ name }) => name).join(', ')}: ${contentText}`,
     );
