@@ -19,6 +19,8 @@ export interface Name {
   /** Begins with a first name. */
   readonly personal: boolean;
   readonly acronym: boolean;
+  /** Made of common nouns or a country's name: « Santé Canada », « Radio Hexagone ». */
+  readonly common: boolean;
   readonly place: Place | null;
 }
 
@@ -237,6 +239,7 @@ function named(
     gender: facts.gender ?? (facts.place ? null : genderOfFirstName(opener)),
     personal,
     acronym: words.length === 1 && ACRONYM.test(opener),
+    common: !personal && (words[0]?.upos === 'NOUN' || placeNamed(words.at(-1)?.form ?? '')?.by === 'state'),
     place: facts.place,
   };
 }

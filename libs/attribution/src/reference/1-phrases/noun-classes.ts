@@ -6,7 +6,7 @@ import type { Token } from './token';
 export const DETERMINER =
   /^(?:le|la|l'|les|un|une|des|du|ce|cet|cette|ces|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leur|leurs|plusieurs|certains|certaines|quelques|aucun|aucune|chaque|divers|diverses|differents|differentes|nombre|tout|toute|tous|toutes|ledit|ladite|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|maints|moult)$/u;
 export const PLURAL =
-  /^(?:les|des|ces|mes|tes|ses|nos|vos|leurs|plusieurs|certains|certaines|quelques|divers|diverses|differents|differentes|tous|toutes|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)$/u;
+  /^(?:de|les|des|ces|mes|tes|ses|nos|vos|leurs|plusieurs|certains|certaines|quelques|divers|diverses|differents|differentes|tous|toutes|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)$/u;
 export const MASCULINE = /^(?:le|un|ce|cet|du|aucun|certain|tout|ledit|certains|tous)$/u;
 export const FEMININE = /^(?:la|une|cette|ma|ta|sa|aucune|toute|ladite|certaines|toutes)$/u;
 export const PARTITIVE =

@@ -279,7 +279,15 @@ export function personFit(entity: Entity, phrase: Phrase): number {
 
 /** How well an organisation answers a word for one of a family; 0 where it is known to be of another. */
 function organisationFit(entity: Entity, family: string | null): number {
-  if (entity.kind !== 'organisation' || entity.plural || entity.place?.by === 'seat' || entity.name === '') return 0;
+  const bareName = entity.kind === 'unnamed' && entity.keys.size === 0;
+  if (
+    (entity.kind !== 'organisation' && !bareName) ||
+    entity.plural ||
+    entity.place?.by === 'seat' ||
+    entity.name === ''
+  )
+    return 0;
+  if (entity.place && (family === 'business' || family === 'media')) return 0;
   const opening = entity.name.split(/[ '’]/u).slice(0, 2).map(nounKey);
   const families = [...entity.keys, ...opening]
     .map((key) => (isPressWord(key) ? 'media' : familyOf(key)))

@@ -67,6 +67,7 @@ export class ReferencePass {
     if (!head) return;
     const search = this.known.searchAt(sentence, head, phrase.start);
     const referent =
+      this.latter(sentence, phrase, head) ??
       this.possessiveReferent(sentence, phrase, search) ??
       this.descriptions.resolve(
         phrase,
@@ -79,6 +80,11 @@ export class ReferencePass {
     this.nameByPossessor(sentence, phrase, referent);
     for (const entity of referent.entities)
       if (isParty(entity, phrase)) this.known.note(sentence, entity, head, phrase);
+  }
+
+  /** « ce dernier » is a pronoun of two words. */
+  private latter(sentence: Scanned, phrase: Phrase, head: Token): Referent | null {
+    return phrase.key === 'dernier' && /^ce/u.test(phrase.determiner) ? this.pronouns.resolve(sentence, head) : null;
   }
 
   /** « un membre de sa famille » says whose family by his name. */

@@ -36,6 +36,8 @@ export class PronounRules {
     }
     const one = this.oneOfThem(sentence, token);
     if (one) return one;
+    const heard = this.heard(sentence, token);
+    if (heard) return heard;
     const form = pronounForm(token);
     if (!form) return null;
     // in « Si l'Élysée appelait, disait-elle », what comes before the verb is what she said
@@ -67,6 +69,8 @@ export class PronounRules {
       ? this.pronouns.personal(form, this.known.searchAt(sentence, token, token.start), [])?.entities[0]
       : undefined;
     if (!group) return null;
+    const named = this.namedBehind(sentence, token);
+    if (named) return { entities: [named], how: 'apposition' };
     const one = this.store.create(
       'unnamed',
       `l'${token.folded.replace(/^l'/u, '')} des ${withoutArticle(group.label()).replace(QUANTITY, '')}`,
@@ -75,6 +79,30 @@ export class PronounRules {
     one.gender = token.folded.endsWith('e') ? 'f' : 'm';
     one.acts = true;
     return { entities: [one], how: 'group' };
+  }
+
+  /** « l'un d'eux, le député X »: the person named behind the comma. */
+  private namedBehind(sentence: Scanned, token: Token): Entity | null {
+    const comma = sentence.tokens.slice(token.index, token.index + 6).find(({ form }) => form === ',');
+    const phrase = comma
+      ? sentence.phrases.find(({ first, name }) => first === comma.index + 1 && name !== null)
+      : undefined;
+    const entity = phrase ? this.store.entityOf(phrase) : null;
+    return entity?.kind === 'person' ? entity : null;
+  }
+
+  /** « à l'en croire », « à l'entendre »: who spoke last. */
+  private heard(sentence: Scanned, token: Token): Referent | null {
+    if (token.folded !== "l'" && token.folded !== 'les' && token.folded !== 'la' && token.folded !== 'le') return null;
+    const verb = sentence.tokens.slice(token.index + 1, token.index + 3).find(({ folded }) => folded !== 'en');
+    if (
+      !verb ||
+      !/^(?:croire|entendre|ecouter|lire|suivre)$/u.test(verb.folded) ||
+      sentence.tokens[token.index - 1]?.folded !== 'a'
+    )
+      return null;
+    const last = this.known.speeches.at(-1);
+    return last && sentence.index - last.sentence < 4 ? { entities: last.entities, how: 'pronoun' } : null;
   }
 
   private opensSentence(sentence: Scanned, token: Token): boolean {

@@ -62,6 +62,8 @@ export function pronounForm(token: Token): PronounForm | null {
 
 /** Below this the nearest candidate is a guess. */
 const CLEAR = 0.35;
+/** Sentences back to the person whom the article is about. */
+const FAR = 15;
 
 export class Pronouns {
   constructor(private readonly salience: Salience) {}
@@ -77,8 +79,25 @@ export class Pronouns {
       not.includes(entity) ? 0 : fit(form, entity, search.speaks) * prefer(entity),
     );
     const best = ranked[0];
+    const farther =
+      search.speaks && !form.plural && (!best || best.entity.kind === 'unnamed')
+        ? this.farPerson(form, search, not)
+        : null;
+    if (farther && (!best || !best.entity.isHuman)) return { entities: [farther], how: 'far-pronoun' };
     if (best) return { entities: [best.entity], how: best.score < CLEAR ? 'far-pronoun' : 'pronoun' };
     return form.plural ? this.twoTogether(form, search, not) : null;
+  }
+
+  /** A speaker whom nothing near can be: the person of that gender whom the article speaks of most. */
+  private farPerson(form: PronounForm, search: Search, not: readonly Entity[]): Entity | null {
+    const [first] = this.salience
+      .latest(
+        { ...search, reach: FAR },
+        ({ entity }) =>
+          entity.final.kind === 'person' && !not.includes(entity.final) && fit(form, entity.final, true) > 0,
+      )
+      .sort((a, b) => this.salience.times(b) - this.salience.times(a));
+    return first?.final ?? null;
   }
 
   /** « ces derniers », « eux »: two of the last sentence, where no group is known. */

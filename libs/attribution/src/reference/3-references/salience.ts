@@ -34,12 +34,12 @@ export interface Ranked {
 }
 
 const WEIGHT: Readonly<Record<Place, number>> = { subject: 4, object: 2, oblique: 1.5, inner: 0.8 };
-const FADES = 0.55;
-const QUOTED = 0.15;
+const FADES = 0.6;
+const QUOTED = 0.05;
 const SAID = 0.6;
-const OTHER_PARAGRAPH = 0.7;
+const OTHER_PARAGRAPH = 0.5;
 /** A person whom the article keeps coming back to is likelier meant. */
-const PER_MENTION = 0.04;
+const PER_MENTION = 0.02;
 const MOST_MENTIONS = 12;
 const SPOKE = 1.6;
 /** Mentions looked at for one pronoun: keeps the work linear in the length of the article. */
