@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval';
 import { extractCommand } from './commands/extract';
 import { ingestCommand } from './commands/ingest';
 import { migrateCommand } from './commands/migrate';
+import { reextractCommand } from './commands/reextract';
 import { upCommand } from './commands/up';
 import { WRONG_USE } from './shared/exit-codes';
 
@@ -18,7 +19,15 @@ Start here:
 Exit codes: 0 all went well; 1 something failed, told on standard error; 2 wrong use; 3 the server cannot be reached.`;
 
 /** Every command, in the order in which a newcomer meets them. */
-const commands = [upCommand, extractCommand, ingestCommand, evalCommand, migrateCommand, benchCommand];
+const commands = [
+  upCommand,
+  extractCommand,
+  ingestCommand,
+  evalCommand,
+  reextractCommand,
+  migrateCommand,
+  benchCommand,
+];
 
 function program(): Command {
   const root = new Command('dixit')

@@ -5,6 +5,7 @@ import { FAILED, UNREACHABLE } from '../shared/exit-codes';
 import { DixitServer, findServer, RefusedRequest, UnreachableServer } from '../shared/dixit-server';
 import { listFiles, readItems, type IngestItem } from '../shared/ingest-items';
 import { UnreadableArticle, type FileArticle } from '../shared/read-article';
+import { isPublisherDocument, uploadDocument } from '../shared/publisher-documents';
 import { projectRoot } from '../shared/project-root';
 
 interface Options {
@@ -21,7 +22,8 @@ interface Tally {
 }
 
 const HELP = `
-Gives articles to a running Dixit over its HTTP API. A folder is read with all below it: .json, .jsonl, .txt, .md.
+Gives articles to a running Dixit over its HTTP API. A folder is read with all below it: .json, .jsonl, .txt, .md, and for
+the server to read: .docx, .html, NewsML-G2 (.xml) and IPTC ninjs (.json). An http(s) address is fetched.
 The formats are those of \`dixit extract --help\`; JSON may also carry "url", "externalId" and "title".
 
 An article without "externalId" and "url" gets one from its file's name, so that giving it in again makes no second
@@ -38,7 +40,7 @@ Examples:
 export function ingestCommand(): Command {
   return new Command('ingest')
     .description('give articles to a running Dixit')
-    .argument('<places...>', 'files, folders, or - for one article on standard input')
+    .argument('<places...>', 'files, folders, addresses, or - for one article on standard input')
     .option('--publisher <name>', 'publisher of articles that do not name theirs')
     .option('--language <code>', 'language of articles that do not name theirs, such as fr')
     .option('--parallel <number>', 'articles given in side by side', wholeNumber, 4)
@@ -65,17 +67,15 @@ function wholeNumber(value: string): number {
 }
 
 async function ingest(server: DixitServer, places: readonly string[], options: Options): Promise<Tally> {
-  const files = await listFiles(places);
+  const pages = places.filter((place) => /^https?:\/\//.test(place));
+  const files = [...pages, ...(await listFiles(places.filter((place) => !pages.includes(place))))];
   const tally: Tally = { accepted: 0, known: 0, failed: 0 };
   const faults: string[] = [];
   const bar = progressBar(files.length);
   const waiting = files.values();
   const work = async (): Promise<void> => {
     for (const file of waiting) {
-      for (const item of await readItems(file)) {
-        const fault = await giveIn(server, item, options, tally);
-        if (fault !== undefined) faults.push(`${item.origin}: ${fault}`);
-      }
+      faults.push(...(await giveInFile(server, file, options, tally)));
       bar?.increment();
     }
   };
@@ -97,6 +97,41 @@ function progressBar(total: number): SingleBar | undefined {
   );
   bar.start(total, 0);
   return bar;
+}
+
+/** @returns what went wrong, line by line. */
+async function giveInFile(server: DixitServer, file: string, options: Options, tally: Tally): Promise<string[]> {
+  if (/^https?:\/\//.test(file)) return giveInPage(server, file, options, tally);
+  if (file !== '-' && (await isPublisherDocument(file))) {
+    const { accepted, known, faults } = await uploadDocument(server, file);
+    tally.accepted += accepted;
+    tally.known += known;
+    tally.failed += faults.length;
+    return faults;
+  }
+  const faults: string[] = [];
+  for (const item of await readItems(file)) {
+    const fault = await giveIn(server, item, options, tally);
+    if (fault !== undefined) faults.push(`${item.origin}: ${fault}`);
+  }
+  return faults;
+}
+
+async function giveInPage(server: DixitServer, url: string, options: Options, tally: Tally): Promise<string[]> {
+  const { publisher, language } = options;
+  try {
+    await server.request('POST', '/v1/articles', {
+      url,
+      ...(publisher ? { publisher } : {}),
+      ...(language ? { language } : {}),
+    });
+    tally.accepted += 1;
+    return [];
+  } catch (error) {
+    if (!(error instanceof RefusedRequest)) throw error;
+    tally.failed += 1;
+    return [`${url}: ${error.message}`];
+  }
 }
 
 /** @returns what went wrong with this article, if anything did. */

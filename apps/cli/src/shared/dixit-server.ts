@@ -45,26 +45,43 @@ export class DixitServer {
 
   /** @throws UnreachableServer, RefusedRequest */
   async request<T>(method: 'GET' | 'POST', route: string, body?: unknown): Promise<{ status: number; body: T }> {
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const answer = await this.patiently(() =>
+      this.once(method, route, json, json === undefined ? {} : { 'content-type': 'application/json' }),
+    );
+    return { status: answer.status, body: (await answer.json()) as T };
+  }
+
+  /** Sends one file. @throws UnreachableServer, RefusedRequest */
+  async upload<T>(route: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+    const form = new FormData();
+    form.append('file', new Blob([bytes]), name);
+    return (await (await this.patiently(() => this.once('POST', route, form, {}))).json()) as T;
+  }
+
+  private async patiently(send: () => Promise<Response>): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.once(method, route, body);
-      if (answer.ok) return { status: answer.status, body: (await answer.json()) as T };
+      const answer = await send();
+      if (answer.ok) return answer;
       const reason = await readProblem(answer);
       if (!PASSING.has(answer.status) || attempt === ATTEMPTS) throw new RefusedRequest(reason);
       await sleep(pauseBefore(attempt, answer.headers.get('retry-after')));
     }
   }
 
-  private async once(method: string, route: string, body: unknown): Promise<Response> {
-    const headers = {
-      authorization: `Bearer ${this.door.apiKey}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
+  private async once(
+    method: string,
+    route: string,
+    body: string | FormData | undefined,
+    more: Record<string, string>,
+  ): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.door.apiKey}`, ...more };
     try {
       return await fetch(`${this.door.address}${route}`, {
         method,
         headers,
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body }),
       });
     } catch (error) {
       throw new UnreachableServer(`${this.door.address} does not answer. Is Dixit running there?`, { cause: error });

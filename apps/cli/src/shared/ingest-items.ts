@@ -9,7 +9,7 @@ export interface IngestItem {
   readonly article: FileArticle | UnreadableArticle;
 }
 
-const TAKEN_IN = /\.(json|jsonl|ndjson|txt|md)$/i;
+const TAKEN_IN = /\.(json|jsonl|ndjson|txt|md|docx|xml|html?)$/i;
 const LINES = /\.(jsonl|ndjson)$/i;
 
 /** The files named, those in the folders named and below, in a fixed order. */
