@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { DocumentReader, ParsedIntake } from '@dixit/articles';
 import { DataSource } from 'typeorm';
 import {
   EventConsumers,
@@ -20,6 +21,7 @@ import {
   type StoppableProcess,
 } from '@dixit/platform';
 import { WebhookWorker } from '@dixit/webhooks';
+import { WatchedFolder } from './watched-folder';
 import { OperationsServer } from './operations-server';
 import { CONSUMERS, HANDLERS, PIPELINE, SOURCES, SWEEPS } from './pipeline';
 import { WorkerModule } from './worker.module';
@@ -58,15 +60,29 @@ export async function startWorker(configuration: Configuration, logger: Logger):
   const server = new OperationsServer(context.get(Health), metrics);
   await server.listen(configuration.workerPort, configuration.host);
   const webhooks = context.get(WebhookWorker);
+  const folders = watchedFolders(configuration, context, logger);
   runner.start();
   relay.start();
   sweeper.start();
   consumers.start();
   webhooks.start();
+  for (const folder of folders) folder.start();
   logger.info({ queue: context.get(JobQueue).backend, stages: PIPELINE.map(({ job }) => job.name) }, 'Working');
   return {
-    stop: () => stopInOrder(configuration, { server, runner, webhooks, loops: [relay, consumers, sweeper], context }),
+    stop: () =>
+      stopInOrder(configuration, { server, runner, webhooks, loops: [relay, consumers, sweeper, ...folders], context }),
   };
+}
+
+function watchedFolders(
+  { watchedFolder }: Configuration,
+  context: INestApplicationContext,
+  logger: Logger,
+): WatchedFolder[] {
+  if (watchedFolder === undefined) return [];
+  const documents = context.get(DocumentReader, { strict: false });
+  const intake = context.get(ParsedIntake, { strict: false });
+  return [new WatchedFolder(watchedFolder, { documents, intake, units: context.get(UnitOfWork), logger })];
 }
 
 interface WorkerParts {
