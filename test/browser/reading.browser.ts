@@ -68,7 +68,7 @@ describe('a newcomer at the page', () => {
     await page.getByRole('link', { name: 'Ajouter un article' }).first().click();
     await page.getByLabel('Titre').fill('Le pont est fermé');
     await page
-      .getByLabel('Texte', { exact: true })
+      .getByLabel(/^Texte/)
       .fill('« Le pont restera fermé », a annoncé le préfet, Hector Vial.');
     await page.getByRole('button', { name: 'Recevoir l’article' }).click();
     await page.getByText('Hector Vial').last().waitFor();

@@ -9,10 +9,11 @@ function isPassing(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status >= 502 || error.status === 429);
 }
 
-/** A session that ended shows the sign-in screen, wherever it is noticed. */
+/** A session that ended shows the sign-in screen, wherever it is noticed: the session is asked for again. */
 function onError(error: unknown): void {
-  if (error instanceof ApiProblem && error.status === 401)
-    queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  const known = queryClient.getQueryState(sessionQuery.queryKey)?.status === 'success';
+  if (error instanceof ApiProblem && error.status === 401 && known)
+    void queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
 }
 
 export const queryClient: QueryClient = new QueryClient({

@@ -15,7 +15,10 @@ export function AccountMenu() {
   const signOut = useMutation({
     mutationFn: () => unwrap(api.DELETE('/v1/session')),
     // Whatever the server says, this browser forgets what it showed.
-    onSettled: () => client.resetQueries(),
+    onSettled: async () => {
+      await client.resetQueries({ queryKey: sessionQuery.queryKey });
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    },
   });
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
