@@ -5,7 +5,7 @@ type Group = 'work' | 'read' | 'operate';
 
 /** A screen of the main navigation; `key` is its name in the messages. */
 interface NavigationPage {
-  readonly key: 'articles' | 'claims';
+  readonly key: 'queue' | 'articles' | 'claims';
   readonly to: `/${string}`;
   readonly icon: IconName;
   readonly group: Group;
@@ -17,6 +17,7 @@ interface NavigationPage {
 
 /** The main navigation, in its order. A new screen: a line here, its route in router.tsx. */
 export const NAVIGATION = [
+  { key: 'queue', to: '/queue', icon: 'queue', group: 'work', role: 'reviewer', keys: 'g q' },
   { key: 'articles', to: '/articles', icon: 'article', group: 'read', role: 'reader', keys: 'g a' },
   { key: 'claims', to: '/claims', icon: 'search', group: 'read', role: 'reader', keys: 'g c' },
 ] as const satisfies readonly NavigationPage[];

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readQueueFilters } from '../features/queue/filters';
 import { REVISION_STATES, type RevisionState } from '../shared/claim/revision-states';
 import { readFilters } from '../features/claims/filters';
 import { oneOf, pick, textOf } from '../shared/routing/search';
@@ -61,7 +62,23 @@ const claims = createRoute({
   component: lazyRouteComponent(() => import('../features/claims/ClaimsPage'), 'ClaimsPage'),
 });
 
-const routeTree = root.addChildren([signIn, signedIn.addChildren([home, articles, addArticle, article, claims])]);
+const queue = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/queue',
+  validateSearch: readQueueFilters,
+  component: lazyRouteComponent(() => import('../features/queue/QueuePage'), 'QueuePage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/$claimId',
+  component: lazyRouteComponent(() => import('../features/desk/DeskPage'), 'DeskPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([home, articles, addArticle, article, claims, queue, desk]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -6,7 +6,7 @@ import { EmptyState } from '../../shared/states/EmptyState';
 import { Page } from '../../shared/states/Page';
 import { Loading, QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import { useMessages } from './messages';
-import { articleClaimsQuery, articleQuery, isBeingRead, type Article } from './queries';
+import { articleClaimsQuery, articleQuery, isBeingRead, type Article } from '../../shared/claim/article-queries';
 import { ReadingView } from './ReadingView';
 
 /** One article with its claims marked in the text and noted in the margin. */

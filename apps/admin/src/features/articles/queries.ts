@@ -1,22 +1,13 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../shared/api/client';
 import type { paths } from '../../shared/api/generated/openapi';
+import { isBeingRead, LOOK_AGAIN_MS } from '../../shared/claim/article-queries';
 import type { RevisionState } from '../../shared/claim/revision-states';
-import type { Claim } from '../../shared/claim/claim';
 
-export type Article = paths['/v1/articles/{id}']['get']['responses'][200]['content']['application/json'];
 export type ArticleSummary =
   paths['/v1/articles']['get']['responses'][200]['content']['application/json']['items'][number];
 
 const PAGE = 50;
-const CLAIMS_PAGE = 100;
-/** While an article is being read, it is asked for again this soon. */
-const LOOK_AGAIN_MS = 700;
-
-export function isBeingRead(state: RevisionState): boolean {
-  return state === 'received' || state === 'extracting';
-}
-
 export const articlesQuery = (state: RevisionState | undefined) =>
   infiniteQueryOptions({
     queryKey: ['articles', { state }],
@@ -31,29 +22,4 @@ export const articlesQuery = (state: RevisionState | undefined) =>
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some((page) => page.items.some((item) => isBeingRead(item.revision.state))) ? LOOK_AGAIN_MS : false,
-  });
-
-export const articleQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['articles', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/v1/articles/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state: { data } }) => (data && isBeingRead(data.revision.state) ? LOOK_AGAIN_MS : false),
-  });
-
-/** All claims of an article; a long one has several pages of them. */
-export const articleClaimsQuery = (id: string, revisionId: string | undefined, ready: boolean) =>
-  queryOptions({
-    queryKey: ['articles', id, 'claims', revisionId],
-    enabled: ready,
-    queryFn: async ({ signal }) => {
-      const claims: Claim[] = [];
-      let cursor: string | null = null;
-      do {
-        const query: { limit: number; cursor?: string } = { limit: CLAIMS_PAGE, ...(cursor ? { cursor } : {}) };
-        const page = await unwrap(api.GET('/v1/articles/{id}/claims', { params: { path: { id }, query }, signal }));
-        claims.push(...page.items);
-        cursor = page.nextCursor;
-      } while (cursor);
-      return claims;
-    },
   });
