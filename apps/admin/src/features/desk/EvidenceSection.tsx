@@ -83,16 +83,12 @@ function EvidenceItem({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function EvidenceForm({ claimId }: { claimId: string }) {
+function useNewEvidence(claimId: string) {
   const t = useMessages();
   const client = useQueryClient();
   const [source, setSource] = useState('');
   const [quote, setQuote] = useState('');
   const [stance, setStance] = useState<(typeof STANCES)[number]>('supports');
-  const field = useRef<HTMLInputElement>(null);
-  useShortcut({ id: 'desk-evidence', keys: 'e', label: t('focusEvidence'), group: t('group') }, () =>
-    field.current?.focus(),
-  );
   const add = useMutation({
     mutationFn: () => {
       const place = ADDRESS.test(source) ? { url: source } : { reference: source };
@@ -106,6 +102,16 @@ function EvidenceForm({ claimId }: { claimId: string }) {
     },
     onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
   });
+  return { source, setSource, quote, setQuote, stance, setStance, add };
+}
+
+function EvidenceForm({ claimId }: { claimId: string }) {
+  const t = useMessages();
+  const { source, setSource, quote, setQuote, stance, setStance, add } = useNewEvidence(claimId);
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut({ id: 'desk-evidence', keys: 'e', label: t('focusEvidence'), group: t('group') }, () =>
+    field.current?.focus(),
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     add.mutate();

@@ -4,8 +4,11 @@ import classes from './desk.module.css';
 import { useMessages } from './messages';
 import type { Verdict } from './queries';
 
-type Shown = Pick<Verdict, 'fidelity' | 'rating' | 'summary' | 'reasoning'> &
-  Partial<Pick<Verdict, 'authorName' | 'reason'>>;
+interface Shown extends Pick<Verdict, 'fidelity' | 'summary' | 'reasoning'> {
+  readonly rating: Verdict['rating'] | null;
+  readonly authorName?: string;
+  readonly reason?: string | null;
+}
 
 /** A verdict as readers see it. */
 export function VerdictCard({ verdict }: { verdict: Shown }) {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, type FormEvent } from 'react';
+import { useRef, type FormEvent, type RefObject } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { currentLanguage } from '../../shared/i18n/i18n';
 import { useShortcut } from '../../shared/shortcuts/registry';
@@ -52,23 +52,7 @@ export function VerdictForm({ item, saved, change, enabled }: Props) {
           />
           <RatingSelect value={draft.step ?? null} onChange={(step) => write({ step })} />
         </Group>
-        <Textarea
-          ref={summary}
-          label={t('summary')}
-          required
-          autosize
-          minRows={2}
-          value={draft.summary ?? ''}
-          onChange={(event) => write({ summary: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('reasoning')}
-          required
-          autosize
-          minRows={3}
-          value={draft.reasoning ?? ''}
-          onChange={(event) => write({ reasoning: event.currentTarget.value })}
-        />
+        <Words draft={draft} onWrite={write} summary={summary} />
         <ReliedOn
           claimId={item.claim.id}
           ids={draft.evidenceIds ?? []}
@@ -83,6 +67,37 @@ export function VerdictForm({ item, saved, change, enabled }: Props) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface WordsProps {
+  readonly draft: Draft;
+  readonly onWrite: (part: Draft) => void;
+  readonly summary: RefObject<HTMLTextAreaElement | null>;
+}
+
+function Words({ draft, onWrite, summary }: WordsProps) {
+  const t = useMessages();
+  return (
+    <>
+      <Textarea
+        ref={summary}
+        label={t('summary')}
+        required
+        autosize
+        minRows={2}
+        value={draft.summary ?? ''}
+        onChange={(event) => onWrite({ summary: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('reasoning')}
+        required
+        autosize
+        minRows={3}
+        value={draft.reasoning ?? ''}
+        onChange={(event) => onWrite({ reasoning: event.currentTarget.value })}
+      />
+    </>
   );
 }
 

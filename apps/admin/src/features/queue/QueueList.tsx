@@ -21,9 +21,9 @@ interface Props {
 /** Only the rows in sight exist; the others are height. */
 export function QueueList({ items, selected, onSelect, onEnd }: Props) {
   const t = useMessages();
-  const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called in this component alone
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => frame.current,
@@ -45,17 +45,7 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
     if (!next.delete(id)) next.add(id);
     onSelect(next);
   };
-  const current = items[active];
-  const open = (): void => {
-    if (current) void navigate({ to: '/desk/$claimId', params: { claimId: current.claim.id } });
-  };
-  useShortcut({ id: 'queue-down', keys: 'j', label: t('down'), group: t('group') }, () => move(1));
-  useShortcut({ id: 'queue-up', keys: 'k', label: t('up'), group: t('group') }, () => move(-1));
-  useShortcut({ id: 'queue-open', keys: 'o', label: t('open'), group: t('group') }, open);
-  useShortcut(
-    { id: 'queue-pick', keys: 'x', label: t('pick'), group: t('group') },
-    () => current && toggle(current.claim.id),
-  );
+  useKeys({ current: items[active], onMove: move, onToggle: toggle });
   return (
     <div ref={frame} className={classes.frame} tabIndex={0} role="region" aria-label={t('list')}>
       <ul className={classes.list} style={{ height: rows.getTotalSize() }}>
@@ -82,5 +72,26 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
         })}
       </ul>
     </div>
+  );
+}
+
+interface KeysProps {
+  readonly current: ReviewItem | undefined;
+  readonly onMove: (by: number) => void;
+  readonly onToggle: (id: string) => void;
+}
+
+function useKeys({ current, onMove, onToggle }: KeysProps): void {
+  const t = useMessages();
+  const navigate = useNavigate();
+  const open = (): void => {
+    if (current) void navigate({ to: '/desk/$claimId', params: { claimId: current.claim.id } });
+  };
+  useShortcut({ id: 'queue-down', keys: 'j', label: t('down'), group: t('group') }, () => onMove(1));
+  useShortcut({ id: 'queue-up', keys: 'k', label: t('up'), group: t('group') }, () => onMove(-1));
+  useShortcut({ id: 'queue-open', keys: 'o', label: t('open'), group: t('group') }, open);
+  useShortcut(
+    { id: 'queue-pick', keys: 'x', label: t('pick'), group: t('group') },
+    () => current && onToggle(current.claim.id),
   );
 }

@@ -125,7 +125,7 @@ function Filters({ filters }: { filters: QueueFilters }) {
         w={180}
         data={ACTS.map((value) => ({ value, label: claim(`noun_${value}`) }))}
         value={filters.act ?? null}
-        onChange={(act) => change({ act: act as Act | null })}
+        onChange={(act) => change({ act: act })}
       />
       {(['hedged', 'changed'] as const).map((flag) => (
         <Checkbox
