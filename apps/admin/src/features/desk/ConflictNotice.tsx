@@ -60,5 +60,5 @@ function shown(value: unknown): string {
     const { text, name } = value as { text?: string; name?: string };
     return text ?? name ?? JSON.stringify(value);
   }
-  return value === undefined || value === null ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

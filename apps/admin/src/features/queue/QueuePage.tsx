@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, unwrap } from '../../shared/api/client';
-import { ACTS, type Act } from '../../shared/claim/claim';
+import { ACTS } from '../../shared/claim/claim';
 import { useMessages as useClaimMessages } from '../../shared/claim/messages';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { EmptyState } from '../../shared/states/EmptyState';
