@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { TestSystem } from '../support/system';
 
-const ARTICLES = 200;
+/** Fewer, by CRASH_ARTICLES, where somebody waits for the answer. */
+const ARTICLES = Number(process.env['CRASH_ARTICLES'] ?? 200);
 const CLIENTS = 4;
 /** Longer than a lock and its check, or than the sweeper's period: forgotten work is found within a minute. */
 const THROUGH_WITHIN_MS = 120_000;
@@ -68,6 +69,24 @@ describe.each(['postgres', 'redis'] as const)(
     it('although the worker is killed again and again', async () => {
       const ids = await ingestWhile(system, () => repeat(5, 300, () => system.killWorker()));
       await expectExtractedOnce(system, ids);
+    });
+
+    it('although the worker is killed five times while it reads the same long article', async () => {
+      const paragraphs = Array.from({ length: 1_500 }, (_, n) => [
+        `« Nous ouvrirons la bibliothèque ${n} », a déclaré Lucie Marchal, maire de Valbrume, lors de la séance.`,
+        `Selon Karim Oudjit, porte-parole de l’opposition, le chantier ${n} a coûté le double de la somme prévue.`,
+      ]).flat();
+      const id = await system.ingest({ externalId: 'long', language: 'fr', title: 'Très long', paragraphs });
+      for (let time = 0; time < 5; time += 1) {
+        await system.during(id, 'extracting', THROUGH_WITHIN_MS);
+        await system.killWorker();
+      }
+      expect(await system.settled(id, THROUGH_WITHIN_MS)).toBe('extracted');
+      const claims = await system.claimsOf(id);
+      expect(claims.length).toBeGreaterThan(0);
+      expect(new Set(claims.map((claim) => JSON.stringify((claim as { content: unknown }).content))).size).toBe(
+        claims.length,
+      );
     });
 
     it('although PostgreSQL is killed under load', async () => {

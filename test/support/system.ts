@@ -35,8 +35,25 @@ export class TestSystem {
   /** @param queue where the jobs live */
   static async start(queue: 'postgres' | 'redis'): Promise<TestSystem> {
     const folder = await temporaryFolder('system');
+    const started: (() => Promise<unknown>)[] = [() => folder.remove()];
+    try {
+      return await TestSystem.startIn(folder, queue, started);
+    } catch (error) {
+      // Servers that outlived a failed start would slow every later test.
+      for (const stop of started.reverse()) await stop().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private static async startIn(
+    folder: { path: string; remove(): Promise<void> },
+    queue: 'postgres' | 'redis',
+    started: (() => Promise<unknown>)[],
+  ): Promise<TestSystem> {
     const postgres = await startPostgres(folder.path);
+    started.push(() => postgres.stop());
     const redis = queue === 'redis' ? await startRedisServer(path.join(folder.path, 'redis')) : undefined;
+    if (redis) started.push(() => redis.kill());
     const environment = environmentOf(postgres, redis);
     const configuration = loadConfiguration({ ...environment, DATABASE_OWNER_URL: postgres.ownerUrl });
     await runMigrations(configuration);
@@ -91,6 +108,19 @@ export class TestSystem {
       await response?.arrayBuffer();
       return response === undefined || response.status >= 500 ? undefined : refuse(response.status);
     });
+  }
+
+  /** Waits until an article is in a state; returns as well where it is through already. */
+  during(id: string, state: string, withinMs: number): Promise<string> {
+    return until(
+      `article ${id} to be ${state}`,
+      async () => {
+        const answer = await this.read<ArticleAnswer>(`/v1/articles/${id}`);
+        return answer && [state, 'extracted', 'failed'].includes(answer.state) && answer.state;
+      },
+      withinMs,
+      this.worker.output,
+    );
   }
 
   /** Waits until the worker is through with an article. @returns its state */
