@@ -54,7 +54,9 @@ async function attempt(failures, title, work) {
   }
 }
 
-const check = (failures, title, work) => attempt(failures, title, () => step(title, work));
+function check(failures, title, work) {
+  return attempt(failures, title, () => step(title, work));
+}
 
 async function npmCheck(name, ...args) {
   expectSuccess(await runNpm(['run', '--silent', name, '--', ...args]), `\`npm run ${name}\` repeats it.`);
