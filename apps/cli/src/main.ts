@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit';
 import { benchCommand } from './commands/bench';
 import { evalCommand } from './commands/eval';
 import { extractCommand } from './commands/extract';
@@ -7,6 +8,7 @@ import { ingestCommand } from './commands/ingest';
 import { migrateCommand } from './commands/migrate';
 import { reextractCommand } from './commands/reextract';
 import { upCommand } from './commands/up';
+import { usersCommand } from './commands/users';
 import { WRONG_USE } from './shared/exit-codes';
 
 const HELP = `
@@ -25,6 +27,8 @@ const commands = [
   ingestCommand,
   evalCommand,
   reextractCommand,
+  usersCommand,
+  auditCommand,
   migrateCommand,
   benchCommand,
 ];

@@ -24,7 +24,29 @@ export function benchCommand(): Command {
     .option('--claims <n...>', 'sizes to measure at, growing', counts, SIZES)
     .option('--keep', 'go on with the data of the last run')
     .action(searchAtSizes);
+  bench
+    .command('review')
+    .description('time the review queue over made-up claims in a PostgreSQL of the bench’s own')
+    .option('--claims <n>', 'how many wait in the queue', count, 200_000)
+    .option('--keep', 'go on with the data of the last run')
+    .action(review);
   return bench;
+}
+
+async function review({ claims, keep }: { claims: number; keep?: boolean }): Promise<void> {
+  const [{ openBenchDatabase }, { seedDatabase }, { queueSeededClaims, runReviewBench }] = await Promise.all([
+    import('../bench/bench-database.js'),
+    import('../bench/seed/seed-database.js'),
+    import('../bench/review/review-bench.js'),
+  ]);
+  const database = await openBenchDatabase(path.join(projectRoot(), '.dixit', 'bench-review'), keep !== true);
+  try {
+    if (keep !== true) await seedDatabase({ ...database, claims, seed: 1, note });
+    console.log(`${await queueSeededClaims(database.ownerUrl)} claims put into the queue`);
+    await runReviewBench(database.configuration, (text) => console.log(text));
+  } finally {
+    await database.stop();
+  }
 }
 
 async function searchAtSizes({ claims, keep }: { claims: number[]; keep?: boolean }): Promise<void> {
