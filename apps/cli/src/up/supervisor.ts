@@ -4,6 +4,7 @@ import { loadConfiguration, publicUrlOf, runMigrations, type Configuration } fro
 import { welcome, type OpenAccounts, type Welcome } from './accounts';
 import { ApiClient } from './api-client';
 import { openDatabase } from './database';
+import { ensureEncryptionKey } from './encryption-key';
 import { takeLock } from './lock';
 import { ManagedProcess, type ProcessPlan } from './managed-process';
 import type { Progress } from './progress';
@@ -87,7 +88,9 @@ export class Supervisor {
       ({ description }) => description,
     );
     this.running.push(database);
-    const complete = completeEnvironment(environment, database, addresses);
+    const encryptionKey = environment['ENCRYPTION_KEY']?.trim() || (await ensureEncryptionKey(home));
+    const keyed = { ...environment, ENCRYPTION_KEY: encryptionKey };
+    const complete = completeEnvironment(keyed, database, addresses);
     const configuration = loadConfiguration(complete);
     await this.step('Migrating the database', () => runMigrations(configuration), migrationsDone);
     await this.startProcesses(complete, configuration, addresses);
