@@ -21,7 +21,7 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
     if (mark === ',' || mark === '(' || mark === ':') {
       const next = overAge(tokens, at + 1);
       const right = outer.get(next);
-      if (right) pair(left, right, tokens, mark, found);
+      if (right) pair(left, right, outer, tokens, mark, found);
     } else if (
       /^(?:qui|que|qu'|dont)$/u.test(tokens[at]?.folded ?? '') &&
       isIndefinite(left) &&
@@ -46,7 +46,14 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
   return found;
 }
 
-function pair(left: Phrase, right: Phrase, tokens: readonly Token[], mark: string, found: Apposition[]): void {
+function pair(
+  left: Phrase,
+  right: Phrase,
+  outer: ReadonlyMap<number, Phrase>,
+  tokens: readonly Token[],
+  mark: string,
+  found: Apposition[],
+): void {
   if (mark === ':' && !(isIndefinite(left) && right.name && right.key === '')) return;
   const leftNames = namesSomebody(left);
   const rightNames = namesSomebody(right);
@@ -58,7 +65,7 @@ function pair(left: Phrase, right: Phrase, tokens: readonly Token[], mark: strin
     describes(right) &&
     closes(tokens, right.last + 1, mark) &&
     fits(right, left) &&
-    mayFollow(right, mark)
+    mayFollow(right, mark, outer, tokens)
   ) {
     found.push({ description: right, named: left });
   }
@@ -109,9 +116,16 @@ function fits(description: Phrase, named: Phrase): boolean {
   return !named.plural;
 }
 
-/** Behind a name, « , le maire a menti » opens a clause of its own; « , maire de X, » does not. */
-function mayFollow(description: Phrase, mark: string): boolean {
-  return mark === '(' || description.determiner !== '' || description.key !== '';
+/** In « cité par X, le président du groupe, Y, » the president is Y. */
+function mayFollow(
+  description: Phrase,
+  mark: string,
+  outer: ReadonlyMap<number, Phrase>,
+  tokens: readonly Token[],
+): boolean {
+  if (mark === '(' || description.determiner === '' || tokens[description.last + 1]?.form !== ',') return true;
+  const next = outer.get(description.last + 2);
+  return !(next?.name && next.key === '' && (next.name.personal || next.name.titled || next.name.words.length > 1));
 }
 
 function closes(tokens: readonly Token[], at: number, mark: string): boolean {

@@ -52,6 +52,7 @@ function isPerson(store: EntityStore, phrase: Phrase, name: Name, isDescribed: b
   if (isPersonNoun(phrase.key) || phrase.key.startsWith('demonym:')) return true;
   if (phrase.key !== '') return name.personal && !isNamedAfter(phrase.key) && !phrase.plural;
   if (isOrganisationHead(firstKey(name)) || isDefinite(phrase)) return store.persons.exact(name) !== null;
+  if (/^(?:le|la|les|l')$/u.test(firstKey(name))) return store.persons.holders(name, null).length > 0;
   if (name.personal) return true;
   if (name.words.length > 1) return !/\d/u.test(name.text) && !(name.common && !asPerson);
   return store.persons.holders(name, null).length > 0 || (isFirstName(name.text) && isDescribed);

@@ -6,7 +6,7 @@ import type { Token } from '../1-phrases/token';
 import type { Entity } from '../2-entities/entity';
 import type { EntityStore } from '../2-entities/store';
 import { findForerunner } from './cataphora';
-import { Descriptions } from './descriptions';
+import { Descriptions, personFit } from './descriptions';
 import { Known } from './known';
 import { Possessives } from './possessives';
 import { PronounRules } from './pronoun-rules';
@@ -125,9 +125,22 @@ export class ReferencePass {
     const known = this.store.entityOf(phrase);
     if (known) return { entities: [known], how: 'apposition' };
     const possessor = this.known.referentAt(sentence.index, phrase.first);
+    const rival = this.rivalOf(phrase, possessor?.entities[0] ?? null, search);
+    if (rival) return { entities: [this.store.refer(phrase, rival)], how: 'counterpart' };
     return this.possessives.resolve(phrase, possessor?.entities[0] ?? null, () =>
       this.descriptions.resolve(phrase, search),
     );
+  }
+
+  /** « sa rivale », « son adversaire »: the other person whom the article is about. */
+  private rivalOf(phrase: Phrase, possessor: Entity | null, search: Search): Entity | null {
+    if (!possessor || phrase.plural || !/^(?:rival|adversaire|concurrent|challenger|opposant)$/u.test(phrase.key))
+      return null;
+    const known = this.known.salience;
+    const [other] = known
+      .latest({ ...search, reach: 40 }, ({ entity }) => entity !== possessor && personFit(entity, phrase) >= 0.8)
+      .sort((a, b) => known.times(b) - known.times(a));
+    return other ?? null;
   }
 
   private readPronoun(sentence: Scanned, token: Token): void {

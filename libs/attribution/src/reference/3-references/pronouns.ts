@@ -119,11 +119,12 @@ export class Pronouns {
   latter(form: PronounForm, search: Search): Referent | null {
     if (form.plural) return this.personal(form, search, []);
     const near = { ...search, reach: 2 };
-    const [last] = this.salience.latest(
+    const named = this.salience.latest(
       near,
-      ({ entity, quoted }) => (!quoted || search.quoted) && fit(form, entity, true) > 0.6,
+      ({ entity, quoted }) => (!quoted || search.quoted) && fit(form, entity, true) > 0.5,
     );
-    const [any] = last ? [last] : this.salience.latest(near, ({ entity }) => fit(form, entity, true) > 0);
+    const last = named.find((entity) => entity.isHuman) ?? named[0];
+    const any = last ?? this.salience.latest(near, ({ entity }) => fit(form, entity, true) > 0)[0];
     return any ? { entities: [any], how: 'latter' } : null;
   }
 }

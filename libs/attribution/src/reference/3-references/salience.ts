@@ -87,7 +87,7 @@ export class Salience {
   /** Mentioned entities that pass, latest mention first. */
   latest(search: Search, fits: (occurrence: Occurrence) => boolean): Entity[] {
     const found: Entity[] = [];
-    for (const occurrence of this.recent(search)) {
+    for (const occurrence of this.recent(search).sort((a, b) => b.start - a.start)) {
       if (fits(occurrence) && !found.includes(occurrence.entity)) found.push(occurrence.entity);
     }
     return found;
