@@ -67,9 +67,7 @@ describe('a newcomer at the page', () => {
     const { page } = opened;
     await page.getByRole('link', { name: 'Ajouter un article' }).first().click();
     await page.getByLabel('Titre').fill('Le pont est fermé');
-    await page
-      .getByLabel(/^Texte/)
-      .fill('« Le pont restera fermé », a annoncé le préfet, Hector Vial.');
+    await page.getByLabel(/^Texte/).fill('« Le pont restera fermé », a annoncé le préfet, Hector Vial.');
     await page.getByRole('button', { name: 'Recevoir l’article' }).click();
     await page.getByText('Hector Vial').last().waitFor();
     expect(opened.faults).toEqual([]);

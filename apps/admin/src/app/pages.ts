@@ -5,7 +5,7 @@ type Group = 'work' | 'read' | 'operate';
 
 /** A screen of the main navigation; `key` is its name in the messages. */
 interface NavigationPage {
-  readonly key: 'queue' | 'articles' | 'claims';
+  readonly key: 'queue' | 'articles' | 'claims' | 'speakers' | 'accusations';
   readonly to: `/${string}`;
   readonly icon: IconName;
   readonly group: Group;
@@ -20,6 +20,8 @@ export const NAVIGATION = [
   { key: 'queue', to: '/queue', icon: 'queue', group: 'work', role: 'reviewer', keys: 'g q' },
   { key: 'articles', to: '/articles', icon: 'article', group: 'read', role: 'reader', keys: 'g a' },
   { key: 'claims', to: '/claims', icon: 'search', group: 'read', role: 'reader', keys: 'g c' },
+  { key: 'speakers', to: '/speakers', icon: 'speaker', group: 'read', role: 'reader', keys: 'g s' },
+  { key: 'accusations', to: '/accusations', icon: 'graph', group: 'read', role: 'reader', keys: 'g w' },
 ] as const satisfies readonly NavigationPage[];
 
 export const GROUPS: readonly Group[] = ['work', 'read', 'operate'];

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { readQueueFilters } from '../features/queue/filters';
 import { REVISION_STATES, type RevisionState } from '../shared/claim/revision-states';
+import { readAccusationFilters } from '../features/accusations/filters';
 import { readFilters } from '../features/claims/filters';
 import { oneOf, pick, textOf } from '../shared/routing/search';
 import { BrokenPage, NotFoundPage } from './FallbackPages';
@@ -75,9 +76,28 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('../features/desk/DeskPage'), 'DeskPage'),
 });
 
+const accusations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accusations',
+  validateSearch: readAccusationFilters,
+  component: lazyRouteComponent(() => import('../features/accusations/AccusationsPage'), 'AccusationsPage'),
+});
+
+const speakers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/speakers',
+  component: lazyRouteComponent(() => import('../features/speakers/SpeakersPage'), 'SpeakersPage'),
+});
+
+const speaker = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/speakers/$entityId',
+  component: lazyRouteComponent(() => import('../features/speakers/SpeakerPage'), 'SpeakerPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([home, articles, addArticle, article, claims, queue, desk]),
+  signedIn.addChildren([home, articles, addArticle, article, claims, queue, desk, accusations, speakers, speaker]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,77 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import classes from './accusations.module.css';
+import { placeNodes, type Place } from './layout';
+import { useMessages } from './messages';
+import type { Edge, Graph } from './queries';
+
+const WIDTH = 1000;
+const HEIGHT = 460;
+const NAME_LENGTH = 26;
+const WIDEST = 7;
+
+/** A picture of the table below it: a click on an arrow reads its claims, on a name what it says. */
+export function AccusationGraph({ graph }: { graph: Graph }) {
+  const t = useMessages();
+  const navigate = useNavigate();
+  const places = useMemo(() => placeNodes(graph, WIDTH, HEIGHT), [graph]);
+  const read = ({ accuser, accused }: Edge): void =>
+    void navigate({ to: '/claims', search: { act: ['accuse'], speaker: [accuser], target: [accused] } });
+  return (
+    <figure className={classes.figure}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.graph} aria-hidden="true">
+        <defs>
+          <marker
+            id="tip"
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0 10 5 0 10z" className={classes.tip} />
+          </marker>
+        </defs>
+        {graph.edges.map((edge) => (
+          <path
+            key={`${edge.accuser}-${edge.accused}`}
+            d={arrow(places.get(edge.accuser), places.get(edge.accused))}
+            className={classes.edge}
+            strokeWidth={Math.min(1.5 + edge.claims / 2, WIDEST)}
+            markerEnd="url(#tip)"
+            onClick={() => read(edge)}
+          />
+        ))}
+        {graph.nodes.map((node) => {
+          const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
+          return (
+            <g
+              key={node.id}
+              transform={`translate(${x} ${y})`}
+              className={classes.node}
+              onClick={() => void navigate({ to: '/speakers/$entityId', params: { entityId: node.id } })}
+            >
+              <circle r={7} />
+              <text y={-12}>
+                {node.name.length > NAME_LENGTH ? `${node.name.slice(0, NAME_LENGTH - 1)}…` : node.name}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption>{t('graph', { nodes: graph.nodes.length, edges: graph.edges.length })}</figcaption>
+    </figure>
+  );
+}
+
+/** Bent a little, so that accusations back and forth are two lines; it ends before the node. */
+function arrow(from: Place | undefined, to: Place | undefined): string {
+  if (!from || !to) return '';
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const end = { x: to.x - (dx / length) * 12, y: to.y - (dy / length) * 12 };
+  const bend = { x: (from.x + to.x) / 2 - dy * 0.12, y: (from.y + to.y) / 2 + dx * 0.12 };
+  return `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`;
+}
