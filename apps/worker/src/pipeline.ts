@@ -3,6 +3,7 @@ import {
   DueFeeds,
   EndedEmbargoes,
   ForgottenRevisions,
+  LinkCopies,
   PollFeedHandler,
   TakeFeedEntryHandler,
   extractArticle,
@@ -92,4 +93,4 @@ export const SWEEPS: readonly Type<Sweep>[] = [
 ];
 
 /** Who acts on what others tell, in the order of events. */
-export const CONSUMERS: readonly Type<EventConsumer>[] = [GroupClaims, AlertSearches];
+export const CONSUMERS: readonly Type<EventConsumer>[] = [LinkCopies, GroupClaims, AlertSearches];

@@ -13,6 +13,9 @@ import { FeedRow } from './feeds/schema/feed.entity';
 import { HostVisitRow } from './feeds/schema/host-visit.entity';
 import { TakeFeedEntryHandler } from './feeds/take-entry.handler';
 import { ForgottenRevisions } from './forgotten-revisions';
+import { ArticleSignatureRow } from './duplicates/article-signature.entity';
+import { Copies } from './duplicates/copies';
+import { LinkCopies } from './duplicates/link-copies';
 import { ArticleLife } from './intake/article-life';
 import { DocumentReader } from './intake/document-reader';
 import { EndedEmbargoes } from './intake/ended-embargoes';
@@ -31,6 +34,7 @@ class ParsePoolCloser implements OnApplicationShutdown {
 }
 
 const SERVICES = [
+  ...[Copies, LinkCopies],
   ...[DueFeeds, Feeds, PollFeedHandler, TakeFeedEntryHandler],
   ...[ArticleIntake, Articles, Revisions, ForgottenRevisions],
   ...[ArticleLife, DocumentReader, EndedEmbargoes, PageReader, ParsedIntake, Rereading],
@@ -38,7 +42,16 @@ const SERVICES = [
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ArticleRow, ArticleRevisionRow, FeedRow, FeedEntryRow, HostVisitRow])],
+  imports: [
+    TypeOrmModule.forFeature([
+      ArticleRow,
+      ArticleRevisionRow,
+      FeedRow,
+      FeedEntryRow,
+      HostVisitRow,
+      ArticleSignatureRow,
+    ]),
+  ],
   providers: [
     ...SERVICES,
     ...[FeedFetcher, HostVisits],

@@ -45,3 +45,5 @@ export { PollFeedHandler } from './feeds/poll-feed.handler';
 export { TakeFeedEntryHandler } from './feeds/take-entry.handler';
 export { ENTRY_STATES, type EntryState } from './feeds/schema/feed-entry.entity';
 export { FEED_CONTENTS, FEED_HEALTHS, type FeedContent, type FeedState } from './feeds/schema/feed.entity';
+export { Copies, type ArticleCopy } from './duplicates/copies';
+export { LinkCopies } from './duplicates/link-copies';

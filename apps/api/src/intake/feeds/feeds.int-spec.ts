@@ -60,7 +60,7 @@ describe('feeds over HTTP', () => {
         headers: { authorization: `Bearer ${editor.key}` },
         body: form,
       });
-      return { status: answer.status, body: (await answer.json()) };
+      return { status: answer.status, body: await answer.json() };
     };
     expect(await send(OPML)).toEqual({ status: 200, body: { added: 2, known: 0 } });
     expect(await send(OPML)).toEqual({ status: 200, body: { added: 0, known: 2 } });
