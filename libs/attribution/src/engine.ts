@@ -1,10 +1,10 @@
 import type { Analyzer, Sentence } from '@dixit/linguistics';
 import { mergeDrafts } from './6-merge/merge';
 import { toClaims } from './8-result/result';
+import type { Evidence } from './7-confidence/confidence';
 import type { Trace } from './claim-draft';
 import type { ArticleInput, AttributionEngine, ExtractedClaim, Extraction } from './contract';
 import { createResolver as resolveReferences } from './reference/4-answers/resolver';
-import { firstExtract } from './first-engine';
 import { findDrafts } from './find-drafts';
 import type { ResolverFactory } from './mention';
 import { Reading } from './reading';
@@ -14,6 +14,8 @@ export interface Explanation {
   readonly text: string;
   readonly sentences: readonly ExplainedSentence[];
   readonly claims: readonly ExtractedClaim[];
+  /** What each claim's confidence rests on, in the order of the claims. */
+  readonly evidence: readonly Evidence[];
 }
 
 export interface ExplainedSentence {
@@ -28,17 +30,16 @@ export interface ExplainingEngine extends AttributionEngine {
 
 /** Finds who said what. The steps, in their order: read, find, merge, resolve. */
 export function createEngine(
-  analyzer?: Analyzer,
+  analyzer: Analyzer,
   createResolver: ResolverFactory = resolveReferences,
 ): ExplainingEngine {
   return {
-    language: analyzer?.language ?? 'fr',
+    language: analyzer.language,
     name: 'dixit-attribution',
     version: '1.0.0',
-    model: analyzer?.modelVersion ?? 'none',
-    extract: (article) => (analyzer ? withoutTrace(run(analyzer, createResolver, article)) : firstExtract(article)),
-    explain: (article) =>
-      analyzer ? run(analyzer, createResolver, article) : { ...firstExtract(article), sentences: [] },
+    model: analyzer.modelVersion,
+    extract: (article) => withoutTrace(run(analyzer, createResolver, article)),
+    explain: (article) => run(analyzer, createResolver, article),
   };
 }
 
@@ -51,12 +52,13 @@ function run(analyzer: Analyzer, createResolver: ResolverFactory, article: Artic
   const reading = new Reading(article, analysis);
   const trace: Trace[] = [];
   const drafts = mergeDrafts(findDrafts(reading, trace));
-  const claims = toClaims(reading, article, createResolver(analysis, article), drafts);
+  const judged = toClaims(reading, article, createResolver(analysis, article), drafts);
   const rules: Trace[][] = analysis.sentences.map(() => []);
   for (const step of trace) rules[step.sentence]?.push(step);
   return {
     text: analysis.text,
-    claims,
+    claims: judged.map(({ claim }) => claim),
+    evidence: judged.map(({ evidence }) => evidence),
     sentences: analysis.sentences.map((sentence, i) => ({ sentence, rules: rules[i] ?? [] })),
   };
 }

@@ -23,6 +23,7 @@ export function nounObject(input: FrameInput, quotedOnly: boolean): Found | stri
     return `« ${lemma} » is not an object it takes`;
   if (NEVER_SAID.has(lemma)) return `« ${lemma} » is asked for, not said`;
   if (isNameRefused(input, object.head)) return 'somebody is its object';
+  if (isOwnThing(input, object.first)) return 'it does something with what is its own';
   const found = phraseFrom(input, quotedOnly ? 'np:quoted' : 'np', object.first, object.head);
   if (quotedOnly && !hasQuotation(input, found)) return 'its object is not quoted';
   return quotedOnly && input.entry.group.manner ? onlyQuotation(input, found) : found;
@@ -35,6 +36,14 @@ const NEVER_SAID: ReadonlySet<string> = new Set(['anonymat', 'parole']);
 function isNameRefused({ cue, entry }: FrameInput, head: number): boolean {
   const { act } = entry.group;
   return (act === 'deny' || act === 'state') && cue.view.upos(head) === 'PROPN';
+}
+
+/** « relève ses taux », « rappelle sa mère », « avance ses pions » tell of no words. */
+function isOwnThing({ cue }: FrameInput, first: number): boolean {
+  return (
+    /^(?:relever|avancer|rappeler|pointer)$/u.test(cue.lemma) &&
+    /^(?:son|sa|ses|leur|leurs)$/u.test(cue.view.form(first))
+  );
 }
 
 /** « barrait sa une d'un « Enfin ! » »: of a verb of manner only the words in the marks are said. */
@@ -114,7 +123,8 @@ function apposition(view: SentenceView, article: number): boolean {
 export function objectOf({ cue, behind }: FrameInput): Chunk | null {
   const { view } = cue;
   for (const chunk of behind) {
-    if (chunk.kind === 'np' || isAmountOfTime(view, chunk)) return { ...chunk, first: openingMark(view, chunk.first, cue) };
+    if (chunk.kind === 'np' || isAmountOfTime(view, chunk))
+      return { ...chunk, first: openingMark(view, chunk.first, cue) };
     if (chunk.kind === 'quotation') return { ...chunk, head: topOf(view, chunk) };
     if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) break;
   }
@@ -128,7 +138,13 @@ export function objectOf({ cue, behind }: FrameInput): Chunk | null {
 
 /** « requiert dix ans de prison »: a length of time with a complement is an object, no adverbial. */
 function isAmountOfTime(view: SentenceView, chunk: Chunk): boolean {
-  return chunk.kind === 'time' && chunk.preposition === '' && /^(?:an|année|mois|jour|heure|semaine)$/u.test(view.lemma(chunk.head)) && /^(?:de|d')$/u.test(view.form(chunk.last + 1)) && chunk.first < chunk.head;
+  return (
+    chunk.kind === 'time' &&
+    chunk.preposition === '' &&
+    /^(?:an|année|mois|jour|heure|semaine)$/u.test(view.lemma(chunk.head)) &&
+    /^(?:de|d')$/u.test(view.form(chunk.last + 1)) &&
+    chunk.first < chunk.head
+  );
 }
 
 export function directObject(input: FrameInput): number | null {

@@ -62,6 +62,7 @@ function claimAt(reading: Reading, view: SentenceView, i: number, after: number)
   const speaker = speakerBehind(view, phrase, i, end);
   if (!speaker || isTime(view, speaker.head)) return null;
   if (/^(?:nos|notre|nous)$/u.test(view.form(end + 1))) return null;
+  if (dependsOn(view, phrase, speaker, i)) return null;
   if (phrase.animate && !speaksFor(view, speaker, i)) return null;
   if (
     phrase.words.includes('source') &&
@@ -90,6 +91,12 @@ function atEdge(view: SentenceView, i: number): boolean {
   if (i === 0) return true;
   const before = view.form(i - 1);
   return isPunctuation(view, i - 1) || /^(?:et|mais|or|car|que|qu')$/u.test(before);
+}
+
+/** « varie selon la saison »: not set off, and nobody who could speak. */
+function dependsOn(view: SentenceView, phrase: Phrase, speaker: SourceSpeaker, cue: number): boolean {
+  if (!/^(?:selon|suivant)$/u.test(phrase.words[0] ?? '') || phrase.speaker !== 'behind' || cue === 0) return false;
+  return !isPunctuation(view, cue - 1) && animacy(view, speaker.head) === 'no';
 }
 
 /** « Pour Londres, … » speaks; « pour la troisième fois », « pour l'hiver », « pour 9 000 clients » do not. */

@@ -1,7 +1,7 @@
 import type { ArticleInput, ExtractedClaim, Party, Span } from '../contract';
 import { saidAt, saidOn } from '../5-qualities/when-where';
 import { typeOf } from '../5-qualities/qualities';
-import { contentConfidence } from '../7-confidence/confidence';
+import { confidenceOf, evidenceOf, type Evidence } from '../7-confidence/confidence';
 import type { ClaimDraft } from '../claim-draft';
 import { CodePoints } from '../code-points';
 import type { Mention, ReferenceContext, Resolution, Resolver, Role } from '../mention';
@@ -13,18 +13,27 @@ export function toClaims(
   article: ArticleInput,
   resolver: Resolver,
   drafts: readonly ClaimDraft[],
-): ExtractedClaim[] {
+): JudgedClaim[] {
   const points = new CodePoints(reading.text);
   const resolved = new Map<ClaimDraft, Resolution[]>();
-  for (const draft of drafts) resolved.set(draft, speakersOf(draft, resolver, resolved));
   const claims = drafts.flatMap((draft) => {
-    const speakers = resolved.get(draft) ?? [];
-    return speakers.length === 0
-      ? []
-      : [{ draft, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
+    const speakers = resolved.get(draft) ?? speakersOf(draft, resolver, resolved);
+    resolved.set(draft, speakers);
+    if (speakers.length === 0) return [];
+    const evidence = evidenceOf(draft, speakers);
+    return [{ draft, evidence, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
   });
   const kept = claims.filter(({ claim, draft }, index) => !repeatsSpeaker(claims, claim, draft, index));
-  return kept.map(({ claim, draft }, index) => ({ ...claim, within: holder(kept, draft, index) }));
+  return kept.map(({ claim, draft, evidence }, index) => ({
+    claim: { ...claim, within: holder(kept, draft, index), confidence: confidenceOf(evidence) },
+    evidence,
+  }));
+}
+
+/** A claim with what its confidence rests on. */
+export interface JudgedClaim {
+  readonly claim: ExtractedClaim;
+  readonly evidence: Evidence;
 }
 
 interface ResolvedDraft {
@@ -110,9 +119,7 @@ function toClaim(
     saidOn: view && draft.cue ? saidOn(view, draft.cue.word, inContent, article.publishedAt) : null,
     saidAt: view && draft.cue ? saidAt(view, draft.cue.word, inContent) : null,
     within: null,
-    confidence:
-      Math.round(contentConfidence(draft) * Math.min(...speakers.map((resolution) => resolution.confidence)) * 100) /
-      100,
+    confidence: 0,
     rule: draft.rule,
   };
 }

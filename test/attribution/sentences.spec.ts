@@ -1,0 +1,24 @@
+import { loadEngine } from '@dixit/models';
+import sentences from './sentences.json';
+
+const engine = loadEngine();
+const must = Object.entries(sentences.must as Record<string, string[][]>).flatMap(([rule, rows]) =>
+  rows.map(([sentence = '', content = '', speaker = '']) => ({ rule, sentence, content, speaker })),
+);
+
+describe('each rule finds what it must', () => {
+  it.each(must)('$rule: $sentence', ({ rule, sentence, content, speaker }) => {
+    const found = engine.extract({ paragraphs: ['', sentence] }).claims.map((claim) => ({
+      rule: claim.rule,
+      content: claim.content.map((span) => span.text).join(' | '),
+      speaker: claim.speakers[0]?.mention?.text ?? '',
+    }));
+    expect(found).toContainEqual({ rule, content, speaker });
+  });
+});
+
+describe('no rule finds speech where there is none', () => {
+  it.each(sentences.mustNot)('%s', (sentence) => {
+    expect(engine.extract({ paragraphs: ['', sentence] }).claims).toEqual([]);
+  });
+});
