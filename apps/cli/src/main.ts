@@ -9,6 +9,7 @@ import { migrateCommand } from './commands/migrate';
 import { reextractCommand } from './commands/reextract';
 import { upCommand } from './commands/up';
 import { usersCommand } from './commands/users';
+import { webhookListenCommand } from './commands/webhook-listen';
 import { WRONG_USE } from './shared/exit-codes';
 
 const HELP = `
@@ -31,6 +32,7 @@ const commands = [
   auditCommand,
   migrateCommand,
   benchCommand,
+  webhookListenCommand,
 ];
 
 function program(): Command {
