@@ -17,6 +17,7 @@ import { SearchFacets } from './search/search-facets';
 import { ClaimCarrier } from './carrying/claim-carrier';
 import { ClaimChanges } from './carrying/claim-changes';
 import { ClaimEditor } from './editing/claim-editor';
+import { EntityEditor } from './editing/entity-editor';
 import { PartyWriter } from './editing/party-writer';
 import { ClaimChangeRow } from './schema/claim-change.entity';
 import { ClaimGroupMemberRow } from './schema/claim-group-member.entity';
@@ -27,7 +28,7 @@ import { ClaimRow } from './schema/claim.entity';
 import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
-const WRITING = [GroupClaims, ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityRegistry];
+const WRITING = [GroupClaims, ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityEditor, EntityRegistry];
 const READING = [Accusations, ClaimChanges, ClaimGroups, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
 
 /** Needs `PlatformModule.forProcess` beside it. */

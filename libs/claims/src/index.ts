@@ -5,6 +5,7 @@ export type { ClaimView, PartyView, VerdictSummary } from './claim-view';
 export { ClaimLife, type ClaimFlags, type ClaimMove, type MovedClaim } from './claim-life';
 export { EntityRegistry, type NamedEntity } from './entity-registry';
 export { ClaimEditor, PERSON_RULE, type MissedClaim } from './editing/claim-editor';
+export { EntityEditor, type EntityChange, type EntityView, type MovedParts } from './editing/entity-editor';
 export type { ClaimEdit, PartyEdit } from './editing/claim-edit';
 export type { SpanEdit } from './editing/text-spans';
 export { contentText, fingerprintOf, type ClaimDraft, type ClaimSpan, type PartyDraft } from './claim-draft';

@@ -36,3 +36,4 @@ export { RerankQueueHandler, ScoreClaimsHandler } from './queue/score-claims.han
 export { MailNotificationHandler } from './together/mail-notification.handler';
 export { SnapshotHandler } from './evidence/snapshot.handler';
 export { EvidenceRechecks } from './evidence/evidence-rechecks';
+export { EntityDesk, type EntityMergeView } from './entities/entity-desk';

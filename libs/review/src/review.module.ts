@@ -9,6 +9,7 @@ import { Dismissals } from './correction/dismissals';
 import { Desk } from './desk/desk';
 import { EndedLeases } from './desk/ended-leases';
 import { Leases } from './desk/leases';
+import { EntityDesk } from './entities/entity-desk';
 import { EvidenceList } from './evidence/evidence-list';
 import { EvidenceRechecks } from './evidence/evidence-rechecks';
 import { PageFetcher } from './evidence/page-fetcher';
@@ -62,7 +63,7 @@ const ROWS = [
 ];
 
 const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
-const WORK = [Corrections, Dismissals, CorrectionLog, EvidenceList, EvidenceRechecks];
+const WORK = [Corrections, Dismissals, CorrectionLog, EntityDesk, EvidenceList, EvidenceRechecks];
 const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
 const TOGETHER = [Notifications, Comments, Assignments];
 const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler];

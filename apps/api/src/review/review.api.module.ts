@@ -4,6 +4,7 @@ import { ClaimsModule } from '@dixit/claims';
 import { ReviewModule } from '@dixit/review';
 import { ClaimWork } from './claim-work';
 import { CorrectionController, MissedClaimController } from './correction.controller';
+import { EntityWorkController } from './entity-work.controller';
 import { EvidenceController } from './evidence.controller';
 import { LeaseController } from './lease.controller';
 import { QueueController } from './queue.controller';
@@ -22,6 +23,7 @@ import { VerdictController } from './verdict.controller';
     VerdictController,
     ReplyController,
     EvidenceController,
+    EntityWorkController,
     TogetherController,
     NotificationController,
     SettingsController,

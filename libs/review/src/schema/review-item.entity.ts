@@ -6,6 +6,7 @@ import type { ScoreParts } from '../queue/score';
 @Entity('review_item')
 @Check('review_item_lease', `(lease_holder_id IS NULL) = (lease_until IS NULL)`)
 @Index('review_item_queue', ['rank', 'claimId'], { where: `state = 'queued'` })
+@Index('review_item_open', ['rank', 'claimId'], { where: `state IN ('queued', 'in_review', 'awaiting_approval')` })
 @Index('review_item_by_state', ['state', 'rank', 'claimId'])
 @Index('review_item_by_publisher', ['publisher', 'rank', 'claimId'], { where: `state = 'queued'` })
 @Index('review_item_by_act', ['act', 'rank', 'claimId'], { where: `state = 'queued'` })

@@ -41,6 +41,7 @@ const QUEUE = [
     CONSTRAINT review_item_lease CHECK ((lease_holder_id IS NULL) = (lease_until IS NULL))
   )`,
   `CREATE INDEX review_item_queue ON review_item (rank, claim_id) WHERE state = 'queued'`,
+  `CREATE INDEX review_item_open ON review_item (rank, claim_id) WHERE state IN ('queued', 'in_review', 'awaiting_approval')`,
   `CREATE INDEX review_item_by_state ON review_item (state, rank, claim_id)`,
   `CREATE INDEX review_item_by_publisher ON review_item (publisher, rank, claim_id) WHERE state = 'queued'`,
   `CREATE INDEX review_item_by_act ON review_item (act, rank, claim_id) WHERE state = 'queued'`,

@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import { Claims, EntityEditor, type EntityChange, type EntityKind, type EntityView } from '@dixit/claims';
+import { ApplicationError, AuditTrail, Clock, Outbox, isId, managerOf, newId, type Unit } from '@dixit/platform';
+import { DataSource } from 'typeorm';
+import { claimEvent } from '../claim-event';
+import type { Actor } from '../desk/desk';
+import { EntityDistinctionRow, EntityMergeRow } from '../schema/entity-work.entity';
+
+export interface EntityMergeView {
+  readonly id: string;
+  readonly fromId: string;
+  readonly intoId: string;
+  readonly claims: number;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+}
+
+/** Work on the people, organisations and states behind claims. */
+@Injectable()
+export class EntityDesk {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly editor: EntityEditor,
+    private readonly claims: Claims,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async change(unit: Unit, id: string, version: number, change: EntityChange): Promise<EntityView> {
+    const { before, after } = await this.editor.change(unit, id, version, change);
+    this.record(unit, 'entity.changed', id, { ...after }, { ...before });
+    return after;
+  }
+
+  /** @throws ApplicationError `state_forbids` where the two are known to be different, or one was merged before. */
+  async merge(unit: Unit, actor: Actor, fromId: string, intoId: string): Promise<EntityMergeView> {
+    if (fromId === intoId)
+      throw new ApplicationError('validation_failed', 'An entity cannot be merged into itself.', [
+        { pointer: '/fromId', reason: 'is the entity itself' },
+      ]);
+    const [from, into] = await this.editor.lock(unit, [fromId, intoId]);
+    if (!from || !into || from.mergedIntoId !== null || into.mergedIntoId !== null) {
+      throw new ApplicationError(
+        'state_forbids',
+        'One of the two was merged into another before. Merge that other one.',
+      );
+    }
+    if (await this.distinct(unit, fromId, intoId)) {
+      throw new ApplicationError(
+        'state_forbids',
+        'A colleague noted that these two share a name and are not the same. Take the note back first.',
+      );
+    }
+    const { aliases, parties } = await this.editor.merge(unit, fromId, intoId);
+    const row = {
+      id: newId(),
+      fromId,
+      intoId,
+      aliases,
+      parties,
+      userId: actor.userId,
+      at: this.clock.now(),
+      undoneAt: null,
+    };
+    await managerOf(unit).insert(EntityMergeRow, row);
+    this.record(unit, 'entity.merged', intoId, { mergeId: row.id, fromId, aliases, claims: parties.length });
+    await this.tell(
+      unit,
+      into,
+      from,
+      parties.map(({ claimId }) => claimId),
+      false,
+    );
+    return viewOf(row);
+  }
+
+  /** @throws ApplicationError `not_found`, `state_forbids` when it was undone before. */
+  async undo(unit: Unit, mergeId: string): Promise<EntityMergeView> {
+    const manager = managerOf(unit);
+    const row = isId(mergeId)
+      ? await manager.findOne(EntityMergeRow, { where: { id: mergeId }, lock: { mode: 'pessimistic_write' } })
+      : null;
+    if (!row) throw new ApplicationError('not_found', 'There is no such merge.');
+    if (row.undoneAt !== null) throw new ApplicationError('state_forbids', 'This merge was undone before.');
+    const [from, into] = await this.editor.lock(unit, [row.fromId, row.intoId]);
+    if (!from || !into) throw new ApplicationError('not_found', 'One of the two is gone.');
+    await this.editor.part(unit, row.fromId, row.intoId, row);
+    const undoneAt = this.clock.now();
+    await manager.update(EntityMergeRow, { id: row.id }, { undoneAt });
+    this.record(unit, 'entity.merge_undone', row.intoId, { mergeId, fromId: row.fromId });
+    await this.tell(
+      unit,
+      into,
+      from,
+      row.parties.map(({ claimId }) => claimId),
+      true,
+    );
+    return viewOf({ ...row, undoneAt });
+  }
+
+  async merges(entityId: string): Promise<EntityMergeView[]> {
+    if (!isId(entityId)) return [];
+    const rows = await this.dataSource.manager.find(EntityMergeRow, {
+      where: [{ intoId: entityId }, { fromId: entityId }],
+      order: { at: 'DESC' },
+    });
+    return rows.map(viewOf);
+  }
+
+  /** Parts some claims of an entity from it, and notes that the two are not the same. Each claim is told as corrected. */
+  async split(
+    unit: Unit,
+    actor: Actor,
+    fromId: string,
+    as: { name: string; kind: EntityKind },
+    claimIds: readonly string[],
+  ): Promise<EntityView> {
+    await this.editor.lock(unit, [fromId]);
+    const made = await this.editor.split(unit, fromId, as, claimIds);
+    if (made.claimIds.length === 0) {
+      throw new ApplicationError('validation_failed', 'The entity is in none of these claims.', [
+        { pointer: '/claimIds', reason: 'hold no claim of this entity' },
+      ]);
+    }
+    await this.distinguish(unit, actor, fromId, made.id, null);
+    this.record(unit, 'entity.split', fromId, { newId: made.id, ...as, claimIds: made.claimIds });
+    const corrected = await this.claims.byIds(made.claimIds, unit);
+    await this.outbox.publish(
+      unit,
+      corrected.map((claim) => claimEvent('claim.corrected', claim, { reason: 'entity_split' })),
+    );
+    const [entity] = await this.editor.lock(unit, [made.id]);
+    if (!entity) throw new ApplicationError('not_found', 'There is no entity with this id.');
+    return entity;
+  }
+
+  /** Notes that two share a name and are not the same: they cannot be merged until the note is taken back. */
+  async distinguish(unit: Unit, actor: Actor, id: string, otherId: string, note: string | null): Promise<void> {
+    const [oneId = '', other = ''] = [id, otherId].sort();
+    await this.editor.lock(unit, [id, otherId]);
+    await managerOf(unit).upsert(
+      EntityDistinctionRow,
+      { oneId, otherId: other, note, userId: actor.userId, at: this.clock.now() },
+      ['oneId', 'otherId'],
+    );
+    this.record(unit, 'entity.distinguished', id, { otherId, note });
+  }
+
+  async forgetDistinction(unit: Unit, id: string, otherId: string): Promise<void> {
+    const [oneId = '', other = ''] = [id, otherId].sort();
+    await managerOf(unit).delete(EntityDistinctionRow, { oneId, otherId: other });
+    this.record(unit, 'entity.distinction_taken_back', id, { otherId });
+  }
+
+  /** Entities that are noted as not the same as this one. */
+  async distinctFrom(id: string): Promise<{ entityId: string; name: string; note: string | null }[]> {
+    if (!isId(id)) return [];
+    return this.dataSource.query(
+      `SELECT entity.id AS "entityId", entity.name, distinction.note FROM entity_distinction distinction
+       JOIN entity ON entity.id = CASE WHEN distinction.one_id = $1 THEN distinction.other_id ELSE distinction.one_id END
+       WHERE $1 IN (distinction.one_id, distinction.other_id) ORDER BY entity.name`,
+      [id],
+    );
+  }
+
+  private async distinct(unit: Unit, id: string, otherId: string): Promise<boolean> {
+    const [oneId = '', other = ''] = [id, otherId].sort();
+    return managerOf(unit).existsBy(EntityDistinctionRow, { oneId, otherId: other });
+  }
+
+  private tell(
+    unit: Unit,
+    into: EntityView,
+    from: EntityView,
+    claimIds: readonly string[],
+    undone: boolean,
+  ): Promise<void> {
+    const data = {
+      id: into.id,
+      name: into.name,
+      kind: into.kind,
+      merged: { id: from.id, name: from.name, kind: from.kind },
+      undone,
+    };
+    return this.outbox.publish(unit, [{ type: 'entity.merged', data: { ...data, claims: new Set(claimIds).size } }]);
+  }
+
+  private record(
+    unit: Unit,
+    action: string,
+    subjectId: string,
+    after: Record<string, unknown>,
+    before?: Record<string, unknown>,
+  ): void {
+    this.audit.record(unit, { action, subjectType: 'entity', subjectId, ...(before ? { before } : {}), after });
+  }
+}
+
+function viewOf({ id, fromId, intoId, parties, at, undoneAt }: EntityMergeRow): EntityMergeView {
+  return { id, fromId, intoId, claims: new Set(parties.map(({ claimId }) => claimId)).size, at, undoneAt };
+}
