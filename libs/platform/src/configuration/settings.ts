@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Expose, Transform } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -14,53 +14,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { isNetwork } from '../http/address-policy';
-
-/** How a setting is presented in `.env.example` and in error messages. */
-export interface SettingDescription {
-  readonly name: string;
-  readonly property: string;
-  readonly description: string;
-  /** A harmless example; never a working secret. */
-  readonly example: string;
-  readonly secret: boolean;
-  readonly required: boolean;
-}
-
-const descriptions: SettingDescription[] = [];
-
-/** Binds a property to an environment variable and documents it. */
-function Setting(
-  name: string,
-  details: { description: string; example: string; secret?: boolean; required?: boolean },
-) {
-  return (target: object, property: string): void => {
-    descriptions.push({
-      name,
-      property,
-      description: details.description,
-      example: details.example,
-      secret: details.secret ?? false,
-      required: details.required ?? false,
-    });
-    Expose({ name })(target, property);
-  };
-}
-
-const Whole = () =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value,
-  );
-
-/** A comma-separated list; empty for none. */
-const List = () =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string'
-      ? value
-          .split(',')
-          .map((part) => part.trim())
-          .filter((part) => part !== '')
-      : value,
-  );
+import { List, Setting, Whole } from './setting';
 
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9+/]{43}=$/.test(text);
@@ -320,7 +274,4 @@ export class Configuration {
   logLevel: (typeof LOG_LEVELS)[number] = 'info';
 }
 
-/** Every setting, in the order in which the schema declares them. */
-export function describeSettings(): readonly SettingDescription[] {
-  return descriptions;
-}
+export { describeSettings, type SettingDescription } from './setting';
