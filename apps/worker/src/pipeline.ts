@@ -5,9 +5,11 @@ import {
   ForgottenRevisions,
   LinkCopies,
   PollFeedHandler,
+  TakeBatchHandler,
   TakeFeedEntryHandler,
   extractArticle,
   pollFeed,
+  takeBatch,
   takeFeedEntry,
 } from '@dixit/articles';
 import { GroupClaims } from '@dixit/claims';
@@ -41,6 +43,7 @@ import {
 /** The order of work, from an article's arrival on. Start-up refuses a list that does not close. */
 export const PIPELINE: readonly PipelineStage[] = [
   { job: pollFeed, needs: ['feed due'], gives: ['feed entry seen'] },
+  { job: takeBatch, needs: ['batch sent'], gives: ['article revision received'] },
   { job: takeFeedEntry, needs: ['feed entry seen'], gives: ['article revision received'] },
   { job: extractArticle, needs: ['article revision received'], gives: ['article.extracted', 'claim.created'] },
   { job: scoreClaims, needs: ['claim.created'], gives: ['claim scored'] },
@@ -58,6 +61,7 @@ export const PIPELINE: readonly PipelineStage[] = [
 /** What comes from outside: a request, a clock. */
 export const SOURCES: readonly string[] = [
   'feed due',
+  'batch sent',
   'article revision received',
   'weights changed',
   'evidence added',
@@ -67,6 +71,7 @@ export const SOURCES: readonly string[] = [
 /** Who does the work: one handler for each stage's job. */
 export const HANDLERS: readonly Type<JobHandler>[] = [
   PollFeedHandler,
+  TakeBatchHandler,
   TakeFeedEntryHandler,
   ExtractArticleHandler,
   ScoreClaimsHandler,
@@ -81,6 +86,7 @@ export const HANDLERS: readonly Type<JobHandler>[] = [
 export const SWEEPS: readonly Type<Sweep>[] = [
   DueFeeds,
   EndedEmbargoes,
+  TakeBatchHandler,
   ForgottenRevisions,
   EndedLeases,
   DueVerdicts,

@@ -2,6 +2,10 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticleIntake } from './article-intake';
 import { Articles } from './articles';
+import { BatchLineRow } from './bulk/batch-line.entity';
+import { BatchRow } from './bulk/batch.entity';
+import { Batches } from './bulk/batches';
+import { TakeBatchHandler } from './bulk/take-batch.handler';
 import { ParsePool } from './documents/parse-pool';
 import { DueFeeds } from './feeds/due-feeds';
 import { FeedFetcher } from './feeds/feed-fetcher';
@@ -34,7 +38,7 @@ class ParsePoolCloser implements OnApplicationShutdown {
 }
 
 const SERVICES = [
-  ...[Copies, LinkCopies],
+  ...[Batches, TakeBatchHandler, Copies, LinkCopies],
   ...[DueFeeds, Feeds, PollFeedHandler, TakeFeedEntryHandler],
   ...[ArticleIntake, Articles, Revisions, ForgottenRevisions],
   ...[ArticleLife, DocumentReader, EndedEmbargoes, PageReader, ParsedIntake, Rereading],
@@ -50,6 +54,8 @@ const SERVICES = [
       FeedEntryRow,
       HostVisitRow,
       ArticleSignatureRow,
+      BatchRow,
+      BatchLineRow,
     ]),
   ],
   providers: [

@@ -47,3 +47,6 @@ export { ENTRY_STATES, type EntryState } from './feeds/schema/feed-entry.entity'
 export { FEED_CONTENTS, FEED_HEALTHS, type FeedContent, type FeedState } from './feeds/schema/feed.entity';
 export { Copies, type ArticleCopy } from './duplicates/copies';
 export { LinkCopies } from './duplicates/link-copies';
+export { LINE_STATES, type LineState } from './bulk/batch-line.entity';
+export { Batches, takeBatch, type BatchLine, type BatchProgress, type NewLine } from './bulk/batches';
+export { TakeBatchHandler } from './bulk/take-batch.handler';

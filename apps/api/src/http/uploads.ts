@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export const LARGEST_FILE_BYTES = 20_000_000;
 export const MOST_FILES = 50;
+export const JSON_LINES = 'application/x-ndjson';
 
-/** Lets routes take files as multipart/form-data (RFC 7578), within bounds. */
+/** Lets routes take files as multipart/form-data (RFC 7578), within bounds, and JSON Lines as they stream in. */
 export async function acceptUploads(fastify: FastifyInstance): Promise<void> {
   await fastify.register(multipart, {
     throwFileSizeLimit: true,
@@ -18,6 +19,7 @@ export async function acceptUploads(fastify: FastifyInstance): Promise<void> {
       headerPairs: 50,
     },
   });
+  fastify.addContentTypeParser(JSON_LINES, (_request, payload, done) => done(null, payload));
 }
 
 export interface UploadedFile {

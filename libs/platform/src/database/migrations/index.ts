@@ -10,3 +10,4 @@ export { Webhooks1764000400000 } from './1764000400000-webhooks';
 export { PublisherVersions1764000500001 } from './1764000500001-publisher-versions';
 export { Feeds1764000500002 } from './1764000500002-feeds';
 export { ArticleCopies1764000500003 } from './1764000500003-article-copies';
+export { IntakeBatches1764000500004 } from './1764000500004-intake-batches';
