@@ -5,6 +5,7 @@ import { cueLike, subjectOf } from '../4-parties/subject';
 import type { Mention } from '../mention';
 import type { Range, Reading } from '../reading';
 import { conjunctMentions, mentionOf } from '../syntax/noun-phrase';
+import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isNominal, isPunctuation, isVerb } from '../syntax/word-classes';
 import { trimRange } from './extent';
@@ -99,12 +100,27 @@ function lexicalOf(view: SentenceView, auxiliary: number): number {
 function nameBefore(view: SentenceView, colon: number): Mention[] {
   let start = 0;
   while (start < colon && isPunctuation(view, start)) start++;
+  const behind = phraseEndingAt(view, start, colon);
+  if (behind.length > 0) return behind;
+  if (view.words.slice(start, colon).some((word) => /^[-–—/]$|^\d+-\d+$/u.test(word.form))) return [];
   for (let i = start; i < colon; i++) {
     if (!isNominal(view, i)) continue;
     if (SPEECH_NOUN.test(view.lemma(i))) return speakerBehind(view, mentionOf(view, i));
     if (animacy(view, i) !== 'yes') return [];
     const early = i - start <= 3 && !view.words.slice(start, i).some((word) => word.upos === 'ADP');
     return early && view.upos(i) !== 'NUM' ? conjunctMentions(view, top(view, i, colon)) : [];
+  }
+  return [];
+}
+
+/** « Le mot de la fin à L'Aube sociale : », « même son de cloche chez Marie Durand : »: somebody right before the colon. */
+function phraseEndingAt(view: SentenceView, start: number, colon: number): Mention[] {
+  for (let i = colon - 2; i >= Math.max(start, colon - 9); i--) {
+    if (!/^(?:à|chez|pour|du côté)$/u.test(view.form(i)) || view.upos(i) !== 'ADP' || i === start) continue;
+    const [chunk] = chunksFrom(view, i + 1, 1);
+    const whole =
+      chunk?.kind === 'np' && animacy(view, chunk.head) === 'yes' && mentionOf(view, chunk.head).last >= colon - 1;
+    return whole && chunk ? conjunctMentions(view, chunk.head) : [];
   }
   return [];
 }

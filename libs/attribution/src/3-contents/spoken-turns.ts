@@ -102,8 +102,7 @@ function subjectBefore(reading: Reading, p: number): readonly Mention[] {
 export function interviewAnswers(reading: Reading): SpokenTurn[] {
   const paragraphs = reading.analysis.paragraphs.map((_, p) => paragraphText(reading, p));
   const questions = paragraphs.map(
-    (text, p) =>
-      p > 0 && text.length < 260 && (/\?\s*$/u.test(text) || /^[^.]*\bvous\b.*…\s*$/u.test(text)) && !DASH.test(text),
+    (text, p) => p > 0 && text.length < 260 && (/\?\s*$/u.test(text) || isPut(text)) && !DASH.test(text),
   );
   const count = questions.filter(Boolean).length;
   const announced = paragraphs.some((text) => /propos recueillis|entretien réalisé|interview\b/iu.test(text));
@@ -128,6 +127,16 @@ export function interviewAnswers(reading: Reading): SpokenTurn[] {
     });
   });
   return turns;
+}
+
+/** A question without its mark: it speaks to « vous » and never of « je ». */
+function isPut(text: string): boolean {
+  return (
+    text.length < 200 &&
+    /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu.test(text) &&
+    !/(?<!\p{L})(?:je|j['’]|me|m['’]|moi|mon|ma|mes|nous)(?!\p{L})/iu.test(text) &&
+    !/[«“"]/u.test(text)
+  );
 }
 
 /** Crossheads and captions are no answers. */
