@@ -98,7 +98,10 @@ export async function startDixitProcess(
     async () => ended || (await answers(`${url}/health/ready`)),
     READY_WITHIN_MS,
     program.output,
-  );
+  ).catch(async (error: unknown) => {
+    await program.end('SIGKILL');
+    throw error;
+  });
   if (ended) throw new Error(`${app} ended while it started:\n${program.output()}`);
   return { ...program, url };
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, Outbox, managerOf, newId, type Unit } from '@dixit/platform';
+import { AuditTrail, Outbox, insertRows, managerOf, newId, type Unit } from '@dixit/platform';
 import { VERIFICATION_STATUS_OF } from './claim-states';
 import { contentText, fingerprintOf, type ClaimDraft } from './claim-draft';
-import { batches, namedParties, partiesOf, spansOf, type IdentifiedDraft } from './claim-rows';
+import { namedParties, partiesOf, spansOf, type IdentifiedDraft } from './claim-rows';
 import { EntityRegistry } from './entity-registry';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
@@ -67,15 +67,18 @@ export class ClaimRecorder {
       claims.flatMap(({ draft }) => namedParties(draft)),
     );
     // A claim may lie within one of a later batch: the links follow when all are there.
-    for (const batch of batches(rows))
-      await manager.insert(
-        ClaimRow,
-        batch.map((row) => ({ ...row, withinClaimId: null })),
-      );
+    await insertRows(
+      manager,
+      ClaimRow,
+      rows.map((row) => ({ ...row, withinClaimId: null })),
+    );
     await linkOuterClaims(unit, rows);
-    for (const batch of batches(claims.flatMap(spansOf))) await manager.insert(ClaimSpanRow, batch);
-    const parties = claims.flatMap((claim) => partiesOf(claim, entities));
-    for (const batch of batches(parties)) await manager.insert(ClaimPartyRow, batch);
+    await insertRows(manager, ClaimSpanRow, claims.flatMap(spansOf));
+    await insertRows(
+      manager,
+      ClaimPartyRow,
+      claims.flatMap((claim) => partiesOf(claim, entities)),
+    );
   }
 
   private async tell(unit: Unit, rows: readonly NewClaim[], claims: readonly IdentifiedDraft[]): Promise<void> {

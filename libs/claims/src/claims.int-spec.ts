@@ -114,6 +114,27 @@ describe('claims', () => {
     });
   });
 
+  it('are compared with the text also far into a long one', async () => {
+    const words = (n: number) => `« La ligne n° ${n} », été 🏛.`;
+    const paragraphs = Array.from({ length: 3_000 }, (_, n) => words(n));
+    const into = await services.run((unit) =>
+      services.get(ArticleIntake).receive(unit, { externalId: 'long', paragraphs, language: 'fr' }),
+    );
+    let at = 0;
+    const drafts = paragraphs.map((text) => {
+      const content = [{ start: at, end: at + [...text].length, text }];
+      at += [...text].length + 2;
+      return aDraft({ content, cue: [], speakers: [{ name: 'X', kind: 'unnamed', mention: null }] });
+    });
+    const wrong = drafts.map((draft, n) =>
+      n === 2_999
+        ? { ...draft, content: draft.content.map((one) => ({ ...one, start: one.start + 1, end: one.end + 1 })) }
+        : draft,
+    );
+    await expect(record(wrong, into)).rejects.toMatchObject({ driverError: { constraint: 'claim_verbatim' } });
+    expect(await record(drafts, into)).toHaveLength(3_000);
+  });
+
   it('cannot be made untrue later', async () => {
     const [id = ''] = await record([aDraft()]);
     const source = services.get(DataSource);

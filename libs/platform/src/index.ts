@@ -14,6 +14,7 @@ export { currentContext, withContext, type ExecutionContext } from './context/ex
 export { Metrics } from './metrics/metrics';
 export { equalInConstantTime, isId, newId, newSecret, sha256 } from './identifiers/identifiers';
 export { Clock } from './identifiers/clock';
+export { insertRows } from './database/insert-rows';
 export { UnitOfWork, managerOf, type Unit } from './database/unit-of-work';
 export { decodeCursor, encodeCursor, pageOf, type Page } from './database/page';
 export { MigrationError, revertMigrations, runMigrations } from './database/migrate';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext } from '../context/execution-context';
+import { insertRows } from '../database/insert-rows';
 import { beforeCommit, managerOf, type Unit } from '../database/unit-of-work';
 import { Clock } from '../identifiers/clock';
 import { AuditEntryRow } from './audit-entry.entity';
@@ -18,6 +19,8 @@ export interface AuditDraft {
 
 /** Advisory lock of the chain's end: one writer at a time, taken as the last thing before commit. */
 const CHAIN_LOCK = 4_170_002;
+/** Hashing more without a pause would hold up the process. */
+const ENTRIES_AT_ONCE = 250;
 const VERIFY_BATCH = 1_000;
 
 /** The append-only, hash-chained record of every change, written in the change's own transaction. */
@@ -61,14 +64,16 @@ export class AuditTrail {
     let { sequence, hash } = await readHead(manager);
     const { actor = 'system', address = null } = currentContext();
     const at = this.clock.now();
-    const rows = drafts.map((draft) => {
-      sequence = String(BigInt(sequence) + 1n);
-      const entry = { sequence, at, actor, address, before: null, after: null, ...draft };
-      const row = { ...entry, previousHash: hash, hash: linkHash(hash, entry) };
-      ({ hash } = row);
-      return row;
-    });
-    await manager.insert(AuditEntryRow, rows as never);
+    for (let from = 0; from < drafts.length; from += ENTRIES_AT_ONCE) {
+      const rows = drafts.slice(from, from + ENTRIES_AT_ONCE).map((draft) => {
+        sequence = String(BigInt(sequence) + 1n);
+        const entry = { sequence, at, actor, address, before: null, after: null, ...draft };
+        const row = { ...entry, previousHash: hash, hash: linkHash(hash, entry) };
+        ({ hash } = row);
+        return row;
+      });
+      await insertRows(manager, AuditEntryRow, rows);
+    }
   }
 }
 

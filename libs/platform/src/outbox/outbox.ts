@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { insertRows } from '../database/insert-rows';
 import { managerOf, type Unit } from '../database/unit-of-work';
 import { newId } from '../identifiers/identifiers';
 import type { JobDefinition } from '../queue/job';
@@ -7,7 +8,6 @@ import { OutboxMessageRow } from './outbox-message.entity';
 /** PostgreSQL channel that wakes the relay. A hint only: the relay also looks by itself. */
 export const OUTBOX_CHANNEL = 'dixit_outbox';
 const WOKEN = new WeakSet<Unit>();
-const ROWS_A_STATEMENT = 1000;
 
 export interface EventDraft {
   /** Event type, dot-delimited (DESIGN, "Events"). */
@@ -35,10 +35,7 @@ export class Outbox {
   private async write(unit: Unit, rows: Pick<OutboxMessageRow, 'id' | 'kind' | 'name' | 'payload'>[]): Promise<void> {
     if (rows.length === 0) return;
     const manager = managerOf(unit);
-    for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-      // TypeORM's insert type has no place for free-form JSON.
-      await manager.insert(OutboxMessageRow, rows.slice(at, at + ROWS_A_STATEMENT) as never);
-    }
+    await insertRows(manager, OutboxMessageRow, rows);
     if (WOKEN.has(unit)) return;
     WOKEN.add(unit);
     await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
