@@ -95,9 +95,41 @@ const speaker = createRoute({
   component: lazyRouteComponent(() => import('../features/speakers/SpeakerPage'), 'SpeakerPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../features/users/UsersPage'), 'UsersPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([home, articles, addArticle, article, claims, queue, desk, accusations, speakers, speaker]),
+  signedIn.addChildren([
+    home,
+    articles,
+    addArticle,
+    article,
+    claims,
+    queue,
+    desk,
+    accusations,
+    speakers,
+    speaker,
+    webhooks,
+    users,
+    audit,
+  ]),
 ]);
 
 export const router = createRouter({

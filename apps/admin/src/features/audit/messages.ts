@@ -1,0 +1,36 @@
+import { defineMessages } from '../../shared/i18n/i18n';
+
+export const useMessages = defineMessages('audit', {
+  en: {
+    title: 'Audit trail',
+    description: 'Every change, written with the change itself and chained to the one before.',
+    subject: 'Id of what was changed',
+    empty: 'No entry',
+    when: 'When',
+    who: 'Who',
+    action: 'Action',
+    what: 'What',
+    change: 'Before and after',
+    show: 'Show',
+    more: 'Show more',
+    verify: 'Verify the chain',
+    holds: 'The chain holds.',
+    broken: 'The chain is broken at entry {{sequence}}.',
+  },
+  fr: {
+    title: 'Journal d’audit',
+    description: 'Chaque changement, écrit avec lui et enchaîné au précédent.',
+    subject: 'Identifiant de ce qui a changé',
+    empty: 'Aucune entrée',
+    when: 'Quand',
+    who: 'Qui',
+    action: 'Action',
+    what: 'Quoi',
+    change: 'Avant et après',
+    show: 'Montrer',
+    more: 'Afficher la suite',
+    verify: 'Vérifier la chaîne',
+    holds: 'La chaîne est intacte.',
+    broken: 'La chaîne est rompue à l’entrée {{sequence}}.',
+  },
+});
