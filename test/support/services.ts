@@ -5,9 +5,19 @@ import { Clock, PlatformModule, UnitOfWork, createLogger, loadConfiguration, typ
 /** A clock that tests set. */
 export class TestClock extends Clock {
   private offsetMs = 0;
+  private stoppedAt: number | null = null;
 
   override now(): Date {
-    return new Date(Date.now() + this.offsetMs);
+    return new Date((this.stoppedAt ?? Date.now()) + this.offsetMs);
+  }
+
+  /** Lets no time pass but by `advance`: for what a slow machine must not decide. */
+  stop(): void {
+    this.stoppedAt ??= Date.now();
+  }
+
+  go(): void {
+    this.stoppedAt = null;
   }
 
   advance(milliseconds: number): void {

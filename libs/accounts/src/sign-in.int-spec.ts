@@ -109,6 +109,7 @@ describe('signing in', () => {
 
   it('slows guesses at one account more and more, known or not, and forgets them at success', async () => {
     const { email } = await withPassword();
+    services.clock.stop();
     for (const account of [email, `nobody${count}@example.org`]) {
       const outcomes: unknown[] = [];
       for (let guess = 0; guess < 7; guess += 1) {
@@ -123,6 +124,7 @@ describe('signing in', () => {
     services.clock.advance(1_001);
     await signIn().withPassword(email, PASSWORD, {});
     await expect(signIn().withPassword(email, 'wrong again', {})).rejects.toMatchObject({ code: 'sign_in_failed' });
+    services.clock.go();
   });
 
   it('lets no more guesses through when they come all at once', async () => {

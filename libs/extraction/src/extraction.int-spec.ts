@@ -133,7 +133,13 @@ describe('the extraction of an article', () => {
   });
 
   it('says that it does not know a language', async () => {
-    const { articleId, revisionId } = await receive({ language: 'xx' });
+    const { articleId, revisionId } = await receive({
+      language: 'de',
+      title: 'Eine Sitzung',
+      paragraphs: [
+        'Der Minister hat gestern erklärt, dass die Verhandlungen mit den Gewerkschaften nicht weitergehen werden.',
+      ],
+    });
     await run(revisionId);
     expect(await stateOf(articleId)).toMatchObject({ state: 'unsupported_language' });
     expect(await eventsOf(articleId)).toEqual(['article.extraction_failed']);
