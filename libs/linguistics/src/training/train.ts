@@ -160,7 +160,7 @@ function pack(
     language: 'fr',
     version: `fr-1-${fingerprint([...sections.values()])}`,
     licence: LICENCE,
-    sources: [...treebanks, 'fr_gsd-lexicon', 'fr-verbs (Lefff)', 'fr-first-names (INSEE)'],
+    sources: [...treebanks, 'fr_gsd-lexicon', 'fr-verbs (Lefff)', 'fr-nouns (Lefff)', 'fr-first-names (INSEE)'],
   };
   const cardBytes = section((writer) => writer.text(JSON.stringify(card)));
   return { model: writeContainer(new Map([['card', cardBytes], ...sections])), card };

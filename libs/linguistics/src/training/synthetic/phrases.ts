@@ -21,7 +21,7 @@ export class PhraseBook {
   piece(phrase: string): TreePiece {
     const known = this.pieces.get(phrase);
     if (known !== undefined) return known;
-    const piece = attach(this.words(phrase));
+    const piece = attach(nominalised(this.words(phrase)));
     this.pieces.set(phrase, piece);
     return piece;
   }
@@ -78,10 +78,33 @@ const CLOSED = new Map<string, Upos>([
   ['lors', 'ADP'],
 ]);
 
+/** « l'élue », « un responsable »: after an article and before no noun, a participle or adjective stands for a noun. */
+function nominalised(words: readonly GoldWord[]): GoldWord[] {
+  return words.map((word, i) => {
+    const before = words[i - 1]?.upos;
+    const after = words[i + 1]?.upos;
+    const determined = (before === 'DET' || before === 'NUM') && after !== 'NOUN';
+    if (!determined || !(word.upos === 'VERB' || word.upos === 'ADJ') || ORDINALS.has(word.lemma)) return word;
+    const feats = new Map([...word.feats].filter(([name]) => name === 'Gender' || name === 'Number'));
+    const lemma = word.upos === 'VERB' ? word.form.replace(/e?s?$/u, '') : word.lemma;
+    return { ...word, upos: 'NOUN', lemma, feats };
+  });
+}
+
+/** The treebanks leave « ce dernier » an adjective. */
+const ORDINALS = new Set(['dernier', 'premier']);
+
 /** Head of each word by its part of speech and place. */
 function attach(words: readonly GoldWord[]): TreePiece {
   const nominal = words.map((word) => word.upos === 'NOUN' || word.upos === 'PROPN' || word.upos === 'PRON');
-  const firstHead = Math.max(0, nominal.indexOf(true));
+  if (!nominal.includes(true))
+    nominal[
+      Math.max(
+        0,
+        words.findIndex((word) => !FUNCTION_WORDS.has(word.upos)),
+      )
+    ] = true;
+  const firstHead = nominal.indexOf(true);
   let noun = -1;
   return words.map((word, i) => {
     const next = nominal.indexOf(true, i + 1);
@@ -97,6 +120,8 @@ function attach(words: readonly GoldWord[]): TreePiece {
     return { ...word, head: follows === i ? last : follows, deprel: RELATION[word.upos] ?? 'dep' };
   });
 }
+
+const FUNCTION_WORDS = new Set<Upos>(['DET', 'ADP', 'NUM', 'SCONJ']);
 
 const RELATION: Partial<Record<Upos, string>> = { DET: 'det', ADP: 'case', NUM: 'nummod', ADV: 'advmod', CCONJ: 'cc' };
 
