@@ -15,6 +15,7 @@ import {
 import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import {
+  BulkHandler,
   DueVerdicts,
   EndedLeases,
   EvidenceRechecks,
@@ -23,6 +24,7 @@ import {
   ScoreClaimsHandler,
   Scorer,
   SnapshotHandler,
+  bulkWork,
   mailNotification,
   rerankQueue,
   scoreClaims,
@@ -49,6 +51,7 @@ export const PIPELINE: readonly PipelineStage[] = [
   { job: scoreClaims, needs: ['claim.created'], gives: ['claim scored'] },
   { job: rerankQueue, needs: ['weights changed', 'claim scored'], gives: [] },
   { job: snapshotEvidence, needs: ['evidence added'], gives: [] },
+  { job: bulkWork, needs: ['bulk operation asked for'], gives: [] },
   { job: mailNotification, needs: ['notification written'], gives: [] },
   {
     job: DELIVER_WEBHOOKS,
@@ -65,6 +68,7 @@ export const SOURCES: readonly string[] = [
   'article revision received',
   'weights changed',
   'evidence added',
+  'bulk operation asked for',
   'notification written',
 ];
 
@@ -78,6 +82,7 @@ export const HANDLERS: readonly Type<JobHandler>[] = [
   RerankQueueHandler,
   MailNotificationHandler,
   SnapshotHandler,
+  BulkHandler,
   WakeDispatcher,
   WarnOwner,
 ];

@@ -37,3 +37,8 @@ export { MailNotificationHandler } from './together/mail-notification.handler';
 export { SnapshotHandler } from './evidence/snapshot.handler';
 export { EvidenceRechecks } from './evidence/evidence-rechecks';
 export { EntityDesk, type EntityMergeView } from './entities/entity-desk';
+export { BULK_AT_ONCE, BULK_MOST, Bulk, type BulkView } from './bulk/bulk';
+export type { BulkAction } from './bulk/bulk-action';
+export { BulkHandler } from './bulk/bulk.handler';
+export { bulkWork } from './bulk/bulk.job';
+export { ExtractionReport, REPORT_GROUPS, type ExtractionScore, type ReportGroup } from './reports/extraction-report';

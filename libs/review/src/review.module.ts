@@ -3,6 +3,9 @@ import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Bulk } from './bulk/bulk';
+import { BulkActions, BulkTelling } from './bulk/bulk-actions';
+import { BulkHandler } from './bulk/bulk.handler';
 import { CorrectionLog } from './correction/correction-log';
 import { Corrections } from './correction/corrections';
 import { Dismissals } from './correction/dismissals';
@@ -22,6 +25,7 @@ import { ClaimCorrectionRow } from './schema/claim-correction.entity';
 import { EntityDistinctionRow, EntityMergeRow } from './schema/entity-work.entity';
 import { EvidenceRow, EvidenceSnapshotRow } from './schema/evidence.entity';
 import { NotificationRow } from './schema/notification.entity';
+import { ExtractionReport } from './reports/extraction-report';
 import { ReviewItemRow } from './schema/review-item.entity';
 import { ReviewSettingRow } from './schema/review-setting.entity';
 import { ReviewViewRow } from './schema/review-view.entity';
@@ -65,8 +69,9 @@ const ROWS = [
 const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
 const WORK = [Corrections, Dismissals, CorrectionLog, EntityDesk, EvidenceList, EvidenceRechecks];
 const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
+const MANY = [Bulk, ExtractionReport];
 const TOGETHER = [Notifications, Comments, Assignments];
-const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler];
+const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler, BulkHandler];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({
@@ -76,12 +81,15 @@ const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandle
     PageFetcher,
     VerdictAuthoring,
     VerdictTelling,
+    BulkActions,
+    BulkTelling,
     ...QUEUE,
     ...WORK,
     ...VERDICTS,
     ...TOGETHER,
+    ...MANY,
     ...HANDLERS,
   ],
-  exports: [...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER, ...HANDLERS],
+  exports: [...QUEUE, ...WORK, ...VERDICTS, ...TOGETHER, ...MANY],
 })
 export class ReviewModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { ReviewModule } from '@dixit/review';
+import { BulkController, ReportController } from './bulk.controller';
 import { ClaimWork } from './claim-work';
 import { CorrectionController, MissedClaimController } from './correction.controller';
 import { EntityWorkController } from './entity-work.controller';
@@ -27,6 +28,8 @@ import { VerdictController } from './verdict.controller';
     TogetherController,
     NotificationController,
     SettingsController,
+    BulkController,
+    ReportController,
   ],
   providers: [ClaimWork],
 })

@@ -91,7 +91,7 @@ export class EntityEditor {
         id,
         change.kind,
       ]);
-    return { before, after: { ...before, ...changes, version: version + 1 } as EntityView };
+    return { before, after: { ...before, ...changes, version: version + 1 } };
   }
 
   /** Names and claims of the one become the other's. Both are locked. */
