@@ -1224,6 +1224,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/review/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many claims
+         * @description Each has an outcome of its own. More than 200 go on in the background: ask for the operation again.
+         */
+        post: operations["bulk_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an operation is */
+        get: operations["bulk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/extraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often people accepted, corrected and rejected what the engine found */
+        get: operations["report_extraction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles/bulk": {
         parameters: {
             query?: never;
@@ -3396,6 +3450,70 @@ export interface components {
             /** @description A name that exists gets a new version. */
             name: string;
             steps: components["schemas"]["RatingStepDto"][];
+        };
+        /** @enum {string} */
+        BulkActionName: "dismiss" | "restore" | "assign";
+        BulkRequest: {
+            action: components["schemas"]["BulkActionName"];
+            /** @description At most 10000; more than 200 are done in the background. */
+            claimIds: string[];
+            /** @description With `dismiss`. */
+            reason?: components["schemas"]["DismissalReason"];
+            /** @description With `dismiss`. */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description With `assign`.
+             */
+            assigneeId?: string | null;
+            /**
+             * Format: date
+             * @description With `assign`.
+             */
+            dueOn?: string | null;
+        };
+        /** @enum {string} */
+        BulkItemOutcome: "waiting" | "done" | "refused";
+        BulkItem: {
+            /** Format: uuid */
+            claimId: string;
+            outcome: components["schemas"]["BulkItemOutcome"];
+            /** @description Error code of what refused it. */
+            code: string | null;
+            detail: string | null;
+        };
+        BulkOperation: {
+            /** Format: uuid */
+            id: string;
+            total: number;
+            done: number;
+            refused: number;
+            /**
+             * Format: date-time
+             * @description Null while it goes on in the background.
+             */
+            finishedAt: string | null;
+            items: components["schemas"]["BulkItem"][];
+        };
+        /** @enum {string} */
+        ReportGroup: "rule" | "publisher" | "language";
+        ExtractionScoreDto: {
+            key: string | null;
+            /** @description Claims of the engine. */
+            total: number;
+            /** @description Judged without a correction. */
+            accepted: number;
+            /** @description Corrected, split or merged. */
+            corrected: number;
+            /** @description Dismissed as extraction errors. */
+            rejected: number;
+            /** @description Not judged yet. */
+            pending: number;
+            /** @description Added by people. */
+            missed: number;
+        };
+        ExtractionReportDto: {
+            items: components["schemas"]["ExtractionScoreDto"][];
         };
         BatchCounts: {
             waiting: number;
@@ -10153,6 +10271,190 @@ export interface operations {
                 };
             };
             /** @description csrf_missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    bulk_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperation"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description csrf_missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    bulk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperation"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    report_extraction: {
+        parameters: {
+            query: {
+                by: components["schemas"]["ReportGroup"];
+                /** @description Claims that came in from then on. */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionReportDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
