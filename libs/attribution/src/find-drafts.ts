@@ -42,10 +42,19 @@ function withTurns(reading: Reading, drafts: readonly ClaimDraft[]): ClaimDraft[
   const turns = [...dialogueTurns(reading, drafts), ...interviewAnswers(reading)];
   const spoken = new Set(turns.map((turn) => turn.paragraph));
   const outside = drafts.filter((draft) => !spoken.has(reading.views[draft.sentence]?.sentence.paragraph ?? -1));
+  const interviewed = turns.find((turn) => turn.rule === 'interview-answer')?.speakers[0];
+  if (interviewed)
+    for (const draft of outside)
+      draft.targets = draft.targets.map((mention) => (isYou(reading, mention) ? interviewed : mention));
   return [
     ...outside,
     ...turns.map((turn) => turnDraft(reading, turn, reading.sentencesOf(turn.paragraph)[0]?.index ?? 0)),
   ];
+}
+
+/** « vous » in a question is the person who answers. */
+function isYou(reading: Reading, { start, end }: Range): boolean {
+  return /^vous$/iu.test(reading.text.slice(start, end));
 }
 
 /** « …, a déclaré X, selon un compte-rendu »: a source of a direct quotation that has a speaker is the channel. */

@@ -24,14 +24,15 @@ export function targetInside(cue: VerbCue, found: Found): Mention[] {
 /** The party in a noun phrase that is none itself: the state of its adjective, its complement, its possessor. */
 export function partyWithin(view: SentenceView, head: number, inside: (i: number) => boolean = () => true): Mention[] {
   const words = view.descendants(head).filter(inside);
-  const demonym = words.find((i) => isDemonym(view, i));
-  if (demonym !== undefined) return [wordMention(view, demonym)];
+  const own = words.find((i) => isDemonym(view, i) && view.head(i) === head);
+  if (own !== undefined) return [wordMention(view, own)];
   const complement = view.dependents(head, 'nmod').find((i) => mayBeParty(view, i)) ?? complementBehind(view, head);
   if (complement !== null) return conjunctMentions(view, complement);
   const possessive =
     view.children(head).find((i) => POSSESSIVE.test(view.form(i))) ??
     (POSSESSIVE.test(view.form(head - 1)) ? head - 1 : undefined);
-  return possessive === undefined ? [] : [wordMention(view, possessive)];
+  const deeper = possessive ?? words.find((i) => isDemonym(view, i));
+  return deeper === undefined ? [] : [wordMention(view, deeper)];
 }
 
 /** « l'« inertie » des exploitants »: the phrase with « de » behind the noun and its closing mark. */
