@@ -61,6 +61,9 @@ function repeatsSpeaker(
   return names(outer.claim) === names(claim);
 }
 
+/** From here a likely speaker counts more than one carried over: the same words stand in the text with who said them. */
+const SURE = 0.8;
+
 /** A carried speaker is whoever the claim before had; that one may come later in the text for a title. */
 function speakersOf(
   draft: ClaimDraft,
@@ -68,14 +71,13 @@ function speakersOf(
   resolved: Map<ClaimDraft, Resolution[]>,
   depth = 0,
 ): Resolution[] {
+  const again = draft.speakers.length === 0 ? resolver.likelySpeaker(draft.contents[0]?.start ?? 0) : null;
+  if (again && again.confidence >= SURE) return [again];
   if (draft.speakers.length === 0 && draft.carriesFrom && depth < 20) {
     const known = resolved.get(draft.carriesFrom) ?? speakersOf(draft.carriesFrom, resolver, resolved, depth + 1);
     return known.map((resolution) => ({ ...resolution, how: 'carried' }));
   }
-  if (draft.speakers.length === 0) {
-    const likely = resolver.likelySpeaker(draft.contents[0]?.start ?? 0);
-    return likely ? [likely] : [];
-  }
+  if (draft.speakers.length === 0) return again ? [again] : [];
   return draft.speakers.map((mention) => resolver.resolve(mention, contextOf(draft, 'speaker', [])));
 }
 

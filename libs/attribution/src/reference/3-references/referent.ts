@@ -31,5 +31,6 @@ export type How =
   | 'ellipsis'
   | 'group'
   | 'on'
+  | 'said-again'
   | 'title-speaker'
   | 'unresolved';

@@ -25,6 +25,7 @@ const RIGHT: Readonly<Record<How, number>> = {
   ellipsis: 0.8,
   group: 0.85,
   on: 0.6,
+  'said-again': 0.85,
   'title-speaker': 0.6,
   unresolved: 0.4,
 };

@@ -61,6 +61,8 @@ class ArticleResolver implements Resolver {
   }
 
   likelySpeaker(position: number): Resolution | null {
+    const again = this.titles.again(position);
+    if (again) return answer({ entities: [again], how: 'said-again' });
     const entity = this.titles.at(position);
     return entity ? answer({ entities: [entity], how: 'title-speaker' }) : null;
   }

@@ -26,11 +26,17 @@ export class TitleSpeakers {
     }
   }
 
+  /** Who says the words of a title's quotation in the body; null elsewhere. */
+  again(position: number): Entity | null {
+    return this.isTitle(position) ? this.saidAgain(position) : null;
+  }
+
   at(position: number): Entity | null {
-    const paragraph = this.paragraphOf(position);
-    return paragraph === 0 && position < LONGEST_TITLE
-      ? (this.saidAgain(position) ?? this.mostOften())
-      : this.nearest(position, paragraph);
+    return this.again(position) ?? (this.isTitle(position) ? this.mostOften() : this.nearest(position, this.paragraphOf(position)));
+  }
+
+  private isTitle(position: number): boolean {
+    return position < LONGEST_TITLE && this.paragraphOf(position) === 0;
   }
 
   private paragraphOf(position: number): number {
