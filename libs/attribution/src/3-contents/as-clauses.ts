@@ -32,7 +32,8 @@ function reportingVerb(view: SentenceView, as: number): VerbCue | null {
   for (let i = as + 1; i < Math.min(view.words.length, as + 9); i++) {
     const cue = verbCueAt(view, i);
     if (!cue || cue.negated || cue.passive || !cue.clitics.some((at) => /^(?:le|l')$/u.test(view.form(at)))) continue;
-    if (cue.first <= as || !cue.entries.some(({ group }) => group.act === 'state' && group.frames.includes('que'))) continue;
+    if (cue.first <= as || !cue.entries.some(({ group }) => group.act === 'state' && group.frames.includes('que')))
+      continue;
     return cue;
   }
   return null;

@@ -148,7 +148,10 @@ export function isReportingIncise(reading: Reading, incise: Incise): boolean {
     cue.heads.some((head) =>
       view
         .dependents(head, 'nsubj')
-        .some((i) => i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue) && !isCutOff(view, i, cue)),
+        .some(
+          (i) =>
+            i < cue.first && !reading.isQuoted(view.word(i)) && !endsBefore(view, i, cue) && !isCutOff(view, i, cue),
+        ),
     )
   )
     return false;

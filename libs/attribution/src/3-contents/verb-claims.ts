@@ -168,8 +168,14 @@ function canSpeak(cue: VerbCue, mention: Mention): boolean {
 
 /** « Le tribunal condamne X à trois ans de prison » sentences, and says nothing. */
 function isSentence(cue: VerbCue, subject: Subject): boolean {
-  const court = subject.mentions.some((mention) => /^(?:tribunal|cour|justice|jury|juridiction|assises|chambre|conseil|prud'hommes|juge|magistrat)$/u.test(cue.view.lemma(mention.head)));
-  const penalty = cue.view.words.slice(cue.last + 1, cue.last + 16).some((word) => /^(?:prison|amende|réclusion|sursis|ferme|perpétuité|inéligibilité)$/u.test(word.form));
+  const court = subject.mentions.some((mention) =>
+    /^(?:tribunal|cour|justice|jury|juridiction|assises|chambre|conseil|prud'hommes|juge|magistrat)$/u.test(
+      cue.view.lemma(mention.head),
+    ),
+  );
+  const penalty = cue.view.words
+    .slice(cue.last + 1, cue.last + 16)
+    .some((word) => /^(?:prison|amende|réclusion|sursis|ferme|perpétuité|inéligibilité)$/u.test(word.form));
   return court || penalty;
 }
 

@@ -9,6 +9,7 @@ import { findForerunner } from './cataphora';
 import { Descriptions, personFit } from './descriptions';
 import { Known } from './known';
 import { Possessives } from './possessives';
+import { pronounForm } from './pronouns';
 import { PronounRules } from './pronoun-rules';
 import type { Referent } from './referent';
 import type { Search } from './salience';
@@ -147,7 +148,7 @@ export class ReferencePass {
     const referent = this.pronouns.resolve(sentence, token);
     if (!referent) return;
     this.known.setWord(sentence.index, token.index, referent);
-    if (token.upos === 'DET') return;
+    if (token.upos === 'DET' || pronounForm(token)?.impersonal) return;
     for (const entity of referent.entities) this.known.note(sentence, entity, token, null);
   }
 }

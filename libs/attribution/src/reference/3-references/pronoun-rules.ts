@@ -9,6 +9,7 @@ import type { Referent } from './referent';
 import type { Search } from './salience';
 import type { Scanned } from './scanned';
 
+const ANYBODY: PronounForm = { kind: 'personal', gender: null, plural: false, impersonal: false };
 const QUANTITY = /^(?:plusieurs|certains|certaines|quelques|deux|trois|quatre|cinq|six|dix) /iu;
 
 /** Whom a pronoun, clitic, relative or possessive stands for, by its place in the sentence. */
@@ -46,8 +47,7 @@ export class PronounRules {
     if (form.kind === 'latter') return this.pronouns.latter(form, search);
     if (form.kind === 'on') return this.on(sentence, token);
     if (form.kind === 'self') return null;
-    if (form.kind === 'possessive')
-      return this.pronouns.personal({ ...form, gender: null }, { ...search, reach: 3 }, []);
+    if (form.kind === 'possessive') return this.possessor(sentence, token, form, search);
     const not = /^(?:obj|iobj)$/u.test(token.relation)
       ? this.subjectsOf(sentence, token)
       : this.relativeObject(sentence, token);
@@ -102,7 +102,8 @@ export class PronounRules {
     )
       return null;
     const last = this.known.speeches.at(-1);
-    return last && sentence.index - last.sentence < 4 ? { entities: last.entities, how: 'pronoun' } : null;
+    if (last && sentence.index - last.sentence < 4) return { entities: last.entities, how: 'pronoun' };
+    return this.pronouns.personal(ANYBODY, this.known.searchAt(sentence, token, token.start), []);
   }
 
   private opensSentence(sentence: Scanned, token: Token): boolean {

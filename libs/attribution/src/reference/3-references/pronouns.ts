@@ -10,6 +10,8 @@ export interface PronounForm {
   readonly kind: 'personal' | 'latter' | 'self' | 'on' | 'possessive';
   readonly gender: Gender | null;
   readonly plural: boolean;
+  /** The tagger sees an impersonal « il »: read all the same, as it may be wrong, but not remembered. */
+  readonly impersonal?: boolean;
 }
 
 const FORMS = new Map<string, PronounForm>([
@@ -56,7 +58,7 @@ export function pronounForm(token: Token): PronounForm | null {
   if (/^(?:le|la|l'|les)$/u.test(folded)) return token.upos === 'PRON' ? form : null;
   if (folded === 'leur' && token.upos === 'DET') return { kind: 'possessive', gender: null, plural: true };
   if (/^(?:me|m')$/u.test(folded) && token.capital) return null;
-  if (token.relation.startsWith('expl') && !token.form.startsWith('-')) return null;
+  if (token.relation.startsWith('expl') && !token.form.startsWith('-')) return { ...form, impersonal: true };
   return form;
 }
 

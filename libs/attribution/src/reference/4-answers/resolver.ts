@@ -72,6 +72,7 @@ class ArticleResolver implements Resolver {
     if (!token) return null;
     const byWord = this.pass.known.referentAt(mention.sentence, mention.head);
     if (byWord) return this.nameBehind(sentence, mention) ?? byWord;
+    if (token.folded === 'vous' && !this.reading.quotationAt(mention.start)) return this.interviewed();
     if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
     const phrase = this.phraseOf(sentence, mention);
     const adjective = mention.first === mention.last && phrase?.head !== mention.head ? demonymOf(token.form) : null;
@@ -111,6 +112,12 @@ class ArticleResolver implements Resolver {
       if (referent) return referent;
     }
     return null;
+  }
+
+  /** « vous » of an interview: who speaks most in it. */
+  private interviewed(): Referent | null {
+    const entity = this.titles.mostOften();
+    return entity ? { entities: [entity], how: 'title-speaker' } : null;
   }
 
   /** « je », « nous » inside a quotation: whoever speaks in it. */

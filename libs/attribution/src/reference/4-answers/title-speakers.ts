@@ -14,6 +14,7 @@ const BACK = 3;
 export class TitleSpeakers {
   private readonly byParagraph = new Map<number, SpeechEvent[]>();
   private words: ReadonlySet<string>[] | null = null;
+  private first: Entity | null | undefined;
 
   constructor(
     private readonly reading: Reading,
@@ -32,7 +33,10 @@ export class TitleSpeakers {
   }
 
   at(position: number): Entity | null {
-    return this.again(position) ?? (this.isTitle(position) ? this.mostOften() : this.nearest(position, this.paragraphOf(position)));
+    return (
+      this.again(position) ??
+      (this.isTitle(position) ? this.mostOften() : this.nearest(position, this.paragraphOf(position)))
+    );
   }
 
   private isTitle(position: number): boolean {
@@ -108,13 +112,16 @@ export class TitleSpeakers {
     return (closest ?? this.lastBefore(paragraph))?.entities[0] ?? null;
   }
 
-  private mostOften(): Entity | null {
+  /** Who speaks most in the article. */
+  mostOften(): Entity | null {
+    if (this.first !== undefined) return this.first;
     const times = new Map<Entity, number>();
     for (const { entities } of this.speeches) {
       for (const entity of entities) times.set(entity, (times.get(entity) ?? 0) + 1);
     }
     let first: Entity | null = null;
     for (const [entity, count] of times) if (!first || count > (times.get(first) ?? 0)) first = entity;
+    this.first = first;
     return first;
   }
 }
