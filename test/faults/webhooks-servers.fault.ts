@@ -37,6 +37,8 @@ describe('no webhook is lost', () => {
   it('although PostgreSQL is restarted and killed under load', async () => {
     await system.addEndpoint();
     system.startWorker();
+    await system.happen(10);
+    await until('the first deliveries', () => system.requests().length >= 10);
     const load = async (): Promise<void> => {
       for (let round = 0; round < 30; round += 1) {
         await system.happen(10);

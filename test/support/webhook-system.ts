@@ -108,14 +108,19 @@ export class WebhookSystem {
   /** Waits until nothing is on its way any more. */
   async settled(withinMs = 120_000): Promise<void> {
     const wanted = this.committed.size * this.endpoints.length;
+    let seen: DeliveryState[] = [];
     await until(
       `${wanted} deliveries to end`,
       async () => {
-        const states = await this.states().catch(() => []);
-        return states.length >= wanted && states.every(({ state }) => state === 'delivered' || state === 'dead');
+        seen = await this.states().catch(() => []);
+        return seen.length >= wanted && seen.every(({ state }) => state === 'delivered' || state === 'dead');
       },
       withinMs,
-      () => [...this.workers].map(({ output }) => output().slice(-3_000)).join('\n'),
+      () => {
+        const open = seen.filter(({ state }) => state !== 'delivered' && state !== 'dead').length;
+        const written = [...this.workers].map(({ output }) => output().slice(-3_000)).join('\n');
+        return `${seen.length} deliveries, ${open} of them open; ${this.workers.size} workers run\n${written}`;
+      },
     );
   }
 
