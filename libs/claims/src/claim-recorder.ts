@@ -96,6 +96,7 @@ export class ClaimRecorder {
         id,
         articleId: rows[index]?.articleId,
         revisionId: rows[index]?.revisionId,
+        language: rows[index]?.language,
         verificationStatus: VERIFICATION_STATUS_OF.queued,
         version: 1,
         withinClaimId: rows[index]?.withinClaimId ?? null,

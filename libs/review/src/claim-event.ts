@@ -3,10 +3,22 @@ import type { EventDraft } from '@dixit/platform';
 
 /** A claim in an event's data: DESIGN's extraction contract with identity, version and status. Same shape as `claim.created`. */
 export function claimEventData(claim: ClaimView): Record<string, unknown> {
-  const { id, articleId, revisionId, verificationStatus, version, withinClaimId, type, act, negated, hedged } = claim;
+  const {
+    id,
+    articleId,
+    revisionId,
+    language,
+    verificationStatus,
+    version,
+    withinClaimId,
+    type,
+    act,
+    negated,
+    hedged,
+  } = claim;
   const { content, cue, speakers, targets, addressees, via, saidOn, saidAt, confidence, rule } = claim;
   return {
-    ...{ id, articleId, revisionId, verificationStatus, version, withinClaimId, type, act, negated, hedged },
+    ...{ id, articleId, revisionId, language, verificationStatus, version, withinClaimId, type, act, negated, hedged },
     ...{ content, cue, speakers, targets, addressees, via, saidOn, saidAt, confidence, rule },
   };
 }

@@ -56,7 +56,7 @@ export class EndpointFilters {
   @Values('What is done by saying it.', 'accuse')
   acts?: string[];
 
-  @Values('Publisher of the article.', 'AFP')
+  @Values('Publisher, of the events that carry it: those about articles.', 'AFP')
   publishers?: string[];
 
   @Values('Language of the article (ISO 639-1).', 'fr')

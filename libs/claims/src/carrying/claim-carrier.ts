@@ -163,6 +163,7 @@ export class ClaimCarrier {
         id,
         articleId,
         revisionId: after.revisionId,
+        language: after.language,
         verificationStatus,
         version,
         flags,
