@@ -32,7 +32,14 @@ describe('an editor at the desk', () => {
     await page.getByText('Registre du conseil, mars 2026', { exact: true }).waitFor();
     // A single key does nothing while a field is typed in: these are letters of the text.
     await page.getByRole('textbox', { name: 'Adresse ou document' }).blur();
-    await page.keyboard.press('v');
+    await page
+      .getByLabel(/Est-ce vrai/)
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.keyboard.type('Le registre confirme ces propos. env');
     await page.keyboard.press('Tab');
     await page.keyboard.type('La séance du 3 mars en fait état mot pour mot.');

@@ -22,8 +22,8 @@ export function AccusationTable({ graph }: { graph: Graph }) {
     return sort.up ? order : -order;
   });
   return (
-    <Table.ScrollContainer minWidth={760}>
-      <Table striped>
+    <Table.ScrollContainer minWidth={980}>
+      <Table striped fz="sm" className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             {COLUMNS.map((column) => (

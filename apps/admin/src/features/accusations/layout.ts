@@ -31,13 +31,13 @@ export function placeNodes({ nodes, edges }: Graph, width: number, height: numbe
       'link',
       forceLink<Placed, { source: string; target: string }>(links)
         .id(({ id }) => id)
-        .distance(120),
+        .distance(130),
     )
-    .force('apart', forceManyBody().strength(-260))
-    .force('collide', forceCollide(44))
+    .force('apart', forceManyBody().strength(-420))
+    .force('collide', forceCollide(62))
     .force('middle', forceCenter(width / 2, height / 2))
-    .force('x', forceX(width / 2).strength(0.06))
-    .force('y', forceY(height / 2).strength(0.09))
+    .force('x', forceX(width / 2).strength(0.04))
+    .force('y', forceY(height / 2).strength(0.12))
     .stop();
   simulation.tick(STEPS);
   const inside = (value: number | undefined, edge: number, size: number): number =>

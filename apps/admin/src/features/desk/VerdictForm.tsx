@@ -109,7 +109,8 @@ function RatingSelect({ value, onChange }: { value: string | null; onChange: (st
     <Select
       label={t('rating')}
       placeholder={t('noRating')}
-      clearable
+      required
+      allowDeselect={false}
       data={steps.map(({ key, labels }) => ({ value: key, label: labels[currentLanguage()] ?? key }))}
       value={value}
       onChange={onChange}
