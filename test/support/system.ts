@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<Role, string>> = {
 /** A whole Dixit of a test's own, every part of which may be killed and started again. */
 export class TestSystem {
   private users = 0;
+  private readonly moreWorkers: DixitProcess[] = [];
 
   private constructor(
     private readonly folder: { path: string; remove(): Promise<void> },
@@ -80,6 +81,11 @@ export class TestSystem {
       PUBLIC_URL: this.address,
     });
     return issueSignInLink(configuration, { email: `${role}-${this.users}@dixit.invalid`, name: NAMES[role], role });
+  }
+
+  /** Starts another worker process beside the first. */
+  async addWorker(): Promise<void> {
+    this.moreWorkers.push(await startDixitProcess('worker', environmentOf(this.postgres, this.redis)));
   }
 
   async killWorker(): Promise<void> {
@@ -144,7 +150,7 @@ export class TestSystem {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.api.end('SIGKILL'), this.worker.end('SIGKILL')]);
+    await Promise.all([this.api, this.worker, ...this.moreWorkers].map((process) => process.end('SIGKILL')));
     await Promise.all([this.postgres.stop(), this.redis?.kill()]);
     await this.folder.remove();
   }
