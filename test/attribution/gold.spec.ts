@@ -17,8 +17,8 @@ function evaluate(prefix: string): Figures {
 
 /** Slightly under what was measured when these lines were last changed: a fall below them is a regression. */
 const FLOORS = {
-  'train-': { claim: 0.94, attribution: 0.82, accusation: 0.58, dice: 0.965, act: 0.95, type: 0.95 },
-  'dev-': { claim: 0.93, attribution: 0.71, accusation: 0.4, dice: 0.96, act: 0.91, type: 0.95 },
+  'train-': { claim: 0.945, attribution: 0.825, accusation: 0.6, dice: 0.965, act: 0.95, type: 0.96 },
+  'dev-': { claim: 0.935, attribution: 0.78, accusation: 0.45, dice: 0.96, act: 0.92, type: 0.96 },
 };
 
 describe('the engine on the gold articles', () => {
