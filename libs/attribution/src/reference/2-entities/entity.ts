@@ -1,5 +1,6 @@
 import type { PartyKind } from '../../contract';
 import type { Gender, Place } from '../0-words/gazetteer';
+import { nounKey } from '../0-words/fold';
 import { isPersonNoun } from '../0-words/word-sets';
 import type { Phrase } from '../1-phrases/phrase';
 
@@ -64,7 +65,8 @@ export class Entity {
     for (const modifier of phrase.modifiers) this.modifiers.add(modifier);
     this.demonym ??= phrase.demonym;
     if (phrase.description === '') return;
-    const weight = phrase.modifiers.length;
+    // « étude franco-suisse » says more than « vaste étude »
+    const weight = phrase.modifiers.length + (nounKey(phrase.description.split(' ')[0] ?? '') === phrase.key ? 0.5 : 0);
     const at = this.descriptions.findIndex((known) => known.weight < weight);
     this.descriptions.splice(at < 0 ? this.descriptions.length : at, 0, { text: phrase.description, weight });
   }

@@ -258,7 +258,7 @@ export class Descriptions {
 }
 
 const SAME = 5;
-const DOCUMENT_REACH = 8;
+const DOCUMENT_REACH = 15;
 const GENERAL_DOCUMENT = /^(?:document|etude|enquete|rapport|sondage|resultat|publication|conclusion|travail)$/u;
 const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks: false, quoted: false, said: false };
 

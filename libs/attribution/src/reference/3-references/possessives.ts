@@ -42,7 +42,10 @@ export class Possessives {
     if (only && named.length === 1 && only !== possessor && isOf(only, possessor))
       return { entities: [this.store.refer(phrase, only)], how: 'possessive' };
     const rule = otherwise();
-    if (rule.how !== 'own-description' || !possessor || phrase.key === 'auteur') return rule;
+    const [same] = rule.entities;
+    const bare = rule.how === 'same-description' && same?.definite === false && same.label() === phrase.description;
+    if ((rule.how !== 'own-description' && !bare) || !possessor || phrase.key === 'auteur') return rule;
+    if (rule.entities.includes(possessor)) return rule;
     if (!isPersonNoun(phrase.key) && !isOrganisationHead(phrase.key)) return rule;
     const label = `${phrase.description} ${of(possessor)}`;
     const entity = rule.entities[0];
