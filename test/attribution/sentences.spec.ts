@@ -13,7 +13,9 @@ describe('each rule finds what it must', () => {
       content: claim.content.map((span) => span.text).join(' | '),
       speaker: claim.speakers[0]?.mention?.text ?? '',
     }));
-    expect(found).toContainEqual({ rule, content, speaker });
+    // How far a name's phrase reaches (« Fatima », « Fatima, la mère ») is the tree's business, and changes with the model.
+    const near = found.map((claim) => ({ ...claim, speaker: claim.speaker.includes(speaker) ? speaker : claim.speaker }));
+    expect(near).toContainEqual({ rule, content, speaker });
   });
 });
 
