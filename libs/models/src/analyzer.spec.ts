@@ -31,6 +31,9 @@ const TREES: readonly (readonly [string, string])[] = [
   ['« La Chine menace la paix », a indiqué à l’AFP une source diplomatique.', 'source/nsubj→indiqué'],
   ['Le texte, a-t-elle ajouté, sera voté en juin.', '-t-elle/nsubj→ajouté'],
   ['Le maire affirme que la ville paiera.', 'paiera/ccomp→affirme'],
+  ['Comme l’a souligné la préfète, le pont est fermé.', 'préfète/nsubj→souligné'],
+  ['« La ville paiera », répète l’élue.', 'élue/nsubj→répète'],
+  ['« C’est faux », soupire-t-on à la mairie.', 'soupire/parataxis→faux'],
 ];
 
 const MORPHOLOGY: readonly (readonly [string, string, Partial<Word['morph']>])[] = [
@@ -43,7 +46,7 @@ const MORPHOLOGY: readonly (readonly [string, string, Partial<Word['morph']>])[]
 const LEMMAS: readonly (readonly [string, string, string])[] = [
   ['Elles mentaient.', 'mentaient', 'mentir'],
   ['« Non », tonne le maire.', 'tonne', 'tonner'],
-  ['Il parle du projet.', 'de', 'de'],
+  ['Le maire parle du projet de loi.', 'de', 'de'],
   ['Les chevaux sont partis.', 'chevaux', 'cheval'],
 ];
 
@@ -61,9 +64,9 @@ describe('the shipped French analyzer', () => {
   });
 
   it('gives both words of a contraction the span of their token', () => {
-    const { words } = only('Il parle du projet.');
-    expect(words.map((word) => word.form)).toEqual(['Il', 'parle', 'de', 'le', 'projet', '.']);
-    expect([words[2]?.start, words[2]?.end]).toEqual([words[3]?.start, words[3]?.end]);
+    const { words } = only('Le maire parle du projet de loi.');
+    expect(words.map((word) => word.form)).toEqual(['Le', 'maire', 'parle', 'de', 'le', 'projet', 'de', 'loi', '.']);
+    expect([words[3]?.start, words[3]?.end]).toEqual([words[4]?.start, words[4]?.end]);
   });
 
   it('keeps offsets of paragraphs joined by a blank line', () => {
