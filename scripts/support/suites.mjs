@@ -45,8 +45,8 @@ export function countReport(report, code) {
 }
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
-const CALLS_A_TEST = /^\s*(describe|it|test)(\.\w+)*\s*[(`]/m;
-const NAMED_AS_TEST = /[.-](spec|test|journey|browser|fault)\.[cm]?[jt]sx?$/;
+const CALLS_A_TEST = /^\s*(describe|it|test)(\.\w+)*\s*(`|\(\s*['"`])/m;
+const NAMED_AS_TEST = /(\.(journey|browser|fault)|[.-](spec|test))\.[cm]?[jt]sx?$/;
 
 /**
  * Refuses test files that no suite would ever run: by name or by content they are tests, by pattern they are nobody's.

@@ -14,7 +14,10 @@ describe('each rule finds what it must', () => {
       speaker: claim.speakers[0]?.mention?.text ?? '',
     }));
     // How far a name's phrase reaches (« Fatima », « Fatima, la mère ») is the tree's business, and changes with the model.
-    const near = found.map((claim) => ({ ...claim, speaker: claim.speaker.includes(speaker) ? speaker : claim.speaker }));
+    const near = found.map((claim) => ({
+      ...claim,
+      speaker: claim.speaker.includes(speaker) ? speaker : claim.speaker,
+    }));
     expect(near).toContainEqual({ rule, content, speaker });
   });
 });

@@ -3983,7 +3983,7 @@ export interface components {
              */
             acts?: string[];
             /**
-             * @description Publisher of the article.
+             * @description Publisher, of the events that carry it: those about articles.
              * @example [
              *       "AFP"
              *     ]
