@@ -1,7 +1,7 @@
 import speaking from '../../data/cues/speaking-nouns.json';
 import data from '../../data/gazetteer/reference-words.json';
 import { fold, nounKey } from './fold';
-import type { Gender } from './gazetteer';
+import { demonymOf, type Gender } from './gazetteer';
 
 const keys = (words: string): Set<string> => new Set(words.split(' ').map(nounKey));
 
@@ -110,4 +110,20 @@ export function isPressWord(key: string): boolean {
 const HELD_BY_HOUSES = keys(data.heldByHouses);
 export function isHeldByHouses(key: string): boolean {
   return HELD_BY_HOUSES.has(key);
+}
+
+const OFFICES: readonly (readonly [office: string, description: string])[] = Object.entries(data.sameOffice).flatMap(
+  ([office, descriptions]) => descriptions.map((description) => [office, description] as const),
+);
+
+/** « chef du gouvernement » and « Premier ministre » are one office; null for any other description. Demonyms are looked over. */
+export function officeOf(description: string): string | null {
+  const folded = fold(description);
+  const found = OFFICES.find(([, words]) => folded.startsWith(words));
+  if (found) return found[0];
+  const plain = folded.replace(/^(ministre|premier ministre) \S+ (?=de)/u, '$1 ');
+  return (
+    OFFICES.find(([, words]) => plain.startsWith(words))?.[0] ??
+    (/^presidente? (?!de|du)\S+$/u.test(folded) && demonymOf(folded.split(' ')[1] ?? '') ? 'head of state' : null)
+  );
 }

@@ -118,6 +118,14 @@ function startsName(tokens: readonly Token[], at: number): boolean {
   const key = nounKey(token.form);
   const next = tokens[at + 1];
   const nextCapital = next?.capital === true && !isFunctionWord(next);
+  // « le Premier ministre »: an office, not a name
+  if (
+    /^(?:premiere?|hauts?|vice|secretaire|grand|chef)$/u.test(token.folded) &&
+    next &&
+    !next.capital &&
+    isPersonNoun(nounKey(next.form))
+  )
+    return false;
   if (token.opening) {
     if (isFirstName(token.form) && nextCapital && !/^(?:DET|ADP|PRON|CCONJ|SCONJ)$/u.test(token.upos)) return true;
     if (/^(?:le|la|les|l'|un|une|des|pour|selon)$/u.test(token.folded)) return false;

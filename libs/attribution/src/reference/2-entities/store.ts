@@ -1,6 +1,7 @@
 import type { PartyKind } from '../../contract';
 import { fold, withoutArticle } from '../0-words/fold';
 import type { Place } from '../0-words/gazetteer';
+import { officeOf } from '../0-words/word-sets';
 import type { Phrase } from '../1-phrases/phrase';
 import { Entity } from './entity';
 import { PersonIndex } from './person-names';
@@ -11,6 +12,7 @@ export class EntityStore {
   readonly persons = new PersonIndex();
   private readonly byName = new Map<string, Entity>();
   private readonly byKey = new Map<string, Entity[]>();
+  private readonly byOffice = new Map<string, Entity[]>();
   /** Persons by the state that a demonym gave them. */
   private readonly byOrigin = new Map<string, Entity[]>();
   private readonly assigned = new Map<Phrase, Entity>();
@@ -49,6 +51,8 @@ export class EntityStore {
     entity.describe(phrase);
     entity.gender ??= phrase.gender;
     if (phrase.key !== '') enlist(this.byKey, phrase.key, entity);
+    const office = phrase.plural ? null : officeOf(phrase.description);
+    if (office !== null) enlist(this.byOffice, office, entity);
     if (entity.demonym && entity.kind === 'person') enlist(this.byOrigin, entity.demonym.key, entity);
     if (phrase.key === '' && entity.article === '' && /^(?:le|la|l'|les)$/u.test(phrase.determiner))
       entity.article = phrase.determiner;
@@ -69,6 +73,11 @@ export class EntityStore {
   /** Entities called by a noun, in the order of their first mention; of very many the first and the last. */
   called(key: string): readonly Entity[] {
     return this.byKey.get(key) ?? [];
+  }
+
+  /** Those said to hold an office, in whatever words. */
+  inOffice(office: string): readonly Entity[] {
+    return this.byOffice.get(office) ?? [];
   }
 
   /** Persons said to be of a state: « le ministre russe ». */

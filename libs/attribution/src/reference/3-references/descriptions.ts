@@ -7,16 +7,17 @@ import {
   isGeneral,
   isOrganisationHead,
   isPersonNoun,
-  isPressWord,
   isStatePower,
   takesUp,
   isUniqueOffice,
+  officeOf,
 } from '../0-words/word-sets';
-import { fold, nounKey } from '../0-words/fold';
+import { fold } from '../0-words/fold';
 import { isDefinite, isIndefinite, isPossessive, type Phrase } from '../1-phrases/phrase';
 import type { Entity } from '../2-entities/entity';
 import { clash } from '../2-entities/person-names';
 import type { EntityStore } from '../2-entities/store';
+import { organisationFit, personFit } from './fits';
 import type { Referent } from './referent';
 import type { Salience, Search } from './salience';
 
@@ -39,6 +40,7 @@ export class Descriptions {
       this.statePower(phrase) ??
       this.pair(phrase, search) ??
       this.counterpart(phrase) ??
+      this.sameOffice(phrase) ??
       this.sameDescription(phrase) ??
       this.generalWord(phrase, search, not) ??
       this.anyPerson(phrase, search, not) ??
@@ -161,6 +163,24 @@ export class Descriptions {
     return other ? { entities: [this.store.refer(phrase, other)], how: 'counterpart' } : null;
   }
 
+  /** « le chef du gouvernement » for the prime minister. */
+  private sameOffice(phrase: Phrase): Referent | null {
+    const office = isDefinite(phrase) && !phrase.plural ? officeOf(phrase.description) : null;
+    if (office === null) return null;
+    const holders = this.store
+      .inOffice(office)
+      .filter(
+        (entity) =>
+          !clash(entity.gender, phrase.gender) &&
+          (!phrase.demonym || !entity.demonym || phrase.demonym.key === entity.demonym.key),
+      );
+    const last = (entity: Entity): number => this.salience.lastMention(entity)?.start ?? -1;
+    const [holder] = [...holders].sort(
+      (a, b) => Number(b.kind === 'person') - Number(a.kind === 'person') || last(b) - last(a),
+    );
+    return holder ? { entities: [this.store.assign(phrase, holder)], how: 'same-description' } : null;
+  }
+
   /** The same noun with nothing that speaks against it: « la ministre » after « la ministre du Travail ». */
   private sameDescription(phrase: Phrase): Referent | null {
     if (isIndefinite(phrase) && phrase.modifiers.length === 0) return null;
@@ -227,11 +247,13 @@ export class Descriptions {
     if (phrase.complements.some((complement) => complement.name?.personal || isPossessive(complement))) return null;
     const unique = isUniqueOffice(phrase.key);
     if (unique && phrase.gender === null) return null;
-    const found = this.salience.rank({ ...search, reach: unique ? 4 : 3 }, (entity) => {
+    const [found, second] = this.salience.rank({ ...search, reach: unique ? 4 : 3 }, (entity) => {
       if (entity.kind !== 'person' || not.includes(entity)) return 0;
       if (unique && (entity.keys.size > 0 || entity.gender === null)) return 0;
       return personFit(entity, phrase);
-    })[0];
+    });
+    // two who may hold the office: naming either would be a guess
+    if (unique && second) return null;
     return found ? { entities: [this.store.assign(phrase, found.entity)], how: 'nearest-person' } : null;
   }
 
@@ -264,37 +286,4 @@ const NOWHERE: Search = { start: 0, sentence: 0, paragraph: 0, reach: 0, speaks:
 
 function speaks(phrase: Phrase): boolean {
   return !isIndefinite(phrase) && (isOrganisationHead(phrase.key) || isPersonNoun(phrase.key)) && !phrase.plural;
-}
-
-/** How well a person fits a description of one; 0 for what is no person or of the other gender. */
-export function personFit(entity: Entity, phrase: Phrase): number {
-  if (
-    entity.plural ||
-    (entity.kind !== 'person' && !(entity.kind === 'unnamed' && [...entity.keys].some(isPersonNoun)))
-  )
-    return 0;
-  if (clash(entity.gender, phrase.gender)) return 0;
-  return (entity.kind === 'person' ? 1 : 0.5) * (entity.gender === null || phrase.gender === null ? 0.8 : 1);
-}
-
-/** How well an organisation answers a word for one of a family; 0 where it is known to be of another. */
-function organisationFit(entity: Entity, family: string | null): number {
-  const bareName = entity.kind === 'unnamed' && entity.keys.size === 0;
-  if (
-    (entity.kind !== 'organisation' && !bareName) ||
-    entity.plural ||
-    entity.place?.by === 'seat' ||
-    entity.name === ''
-  )
-    return 0;
-  if (entity.place && (family === 'business' || family === 'media')) return 0;
-  const opening = entity.name.split(/[ '’]/u).slice(0, 2).map(nounKey);
-  const families = [...entity.keys, ...opening]
-    .map((key) => (isPressWord(key) ? 'media' : familyOf(key)))
-    .filter((known) => known !== null);
-  if (family !== null && families.length > 0 && !families.includes(family)) return 0;
-  // unions go by acronyms, businesses seldom do
-  const byAcronym =
-    family === 'union' ? (entity.acronym ? 1.5 : 0.7) : family === 'business' && entity.acronym ? 0.5 : 1;
-  return byAcronym * (entity.isAttested ? 1 : 0.4) * (family !== null && families.includes(family) ? 1.5 : 1);
 }

@@ -45,7 +45,7 @@ export class Possessives {
     const [same] = rule.entities;
     const bare = rule.how === 'same-description' && same?.definite === false && same.label() === phrase.description;
     if ((rule.how !== 'own-description' && !bare) || !possessor || phrase.key === 'auteur') return rule;
-    if (rule.entities.includes(possessor)) return rule;
+    if (rule.entities.includes(possessor) || phrase.complements.length > 0) return rule;
     if (!isPersonNoun(phrase.key) && !isOrganisationHead(phrase.key)) return rule;
     const label = `${phrase.description} ${of(possessor)}`;
     const entity = rule.entities[0];
