@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Outbox, insertRows, managerOf, newId, type Unit } from '@dixit/platform';
 import { VERIFICATION_STATUS_OF } from './claim-states';
@@ -16,6 +17,9 @@ export interface ClaimsOfRevision {
   /** Drafts, by index, that are claims known before: not stored again, but others may lie within them. */
   readonly carried?: ReadonlyMap<number, string>;
 }
+
+/** An article may hold ten thousand claims: between so many of them the process answers others. */
+const CLAIMS_A_TURN = 250;
 
 /** Stores what an engine found. */
 @Injectable()
@@ -36,19 +40,24 @@ export class ClaimRecorder {
   async record(unit: Unit, { articleId, revisionId, language, claims, carried }: ClaimsOfRevision): Promise<string[]> {
     const known = await this.knownFingerprints(unit, revisionId);
     const stored = new Map<string, { id: string; draft: ClaimDraft }>();
-    const ids = claims.map((draft, index) => {
+    const ids: string[] = [];
+    for (const [index, draft] of claims.entries()) {
+      if (index % CLAIMS_A_TURN === 0) await nextTurn();
       const fingerprint = fingerprintOf(draft);
-      const before = carried?.get(index) ?? known.get(fingerprint) ?? stored.get(fingerprint)?.id;
-      if (before !== undefined) return before;
-      const id = newId();
-      stored.set(fingerprint, { id, draft });
-      return id;
-    });
+      const id = carried?.get(index) ?? known.get(fingerprint) ?? stored.get(fingerprint)?.id ?? newId();
+      const isNew = !carried?.has(index) && !known.has(fingerprint) && !stored.has(fingerprint);
+      if (isNew) stored.set(fingerprint, { id, draft });
+      ids.push(id);
+    }
     const rows = [...stored].map(([fingerprint, { id, draft }]) =>
       rowOf(draft, { id, articleId, revisionId, language, fingerprint }, ids),
     );
     await this.insert(unit, rows, [...stored.values()]);
-    await this.tell(unit, rows, [...stored.values()]);
+    const drafts = [...stored.values()];
+    for (let at = 0; at < rows.length; at += CLAIMS_A_TURN) {
+      await nextTurn();
+      await this.tell(unit, rows.slice(at, at + CLAIMS_A_TURN), drafts.slice(at, at + CLAIMS_A_TURN));
+    }
     return rows.map(({ id }) => id);
   }
 
