@@ -37,17 +37,16 @@ const QUESTIONS: readonly Question[] = [
   {
     asked: 'Tout ce que Solène Kerbrat-Diallo a dit',
     request: claims({ speaker: 'Solène Kerbrat-Diallo' }),
-    among: ['retenu la moindre étude', "l'intégralité des relevés"],
+    among: ["Rien n'a été caché", "l'intégralité des relevés"],
     notAmong: ['nitrates'],
   },
   {
-    asked: 'Que dément-elle ?',
-    request: claims({ speaker: 'solene kerbrat-diallo', act: 'deny' }),
-    among: ['retenu la moindre étude'],
-    count: 1,
+    asked: 'Que rejette Wen Haoran ?',
+    request: claims({ speaker: 'wen haoran', act: 'deny' }),
+    among: ['une pure invention'],
   },
   {
-    asked: 'Que promet-elle ?',
+    asked: 'Que promet Solène Kerbrat-Diallo ?',
     request: claims({ speaker: 'Solène Kerbrat-Diallo', act: 'promise' }),
     among: ['avant la fin du mois'],
     count: 1,
