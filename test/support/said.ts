@@ -22,9 +22,9 @@ let count = 0;
  * @returns ids of the claims, in order
  */
 export async function publishSaid(
-  services: TestServices,
+  services: Pick<TestServices, 'get' | 'run'>,
   said: readonly Said[],
-  article: { publisher?: string; publishedAt?: Date; url?: string; title?: string } = {},
+  article: { publisher?: string; publishedAt?: Date; embargoedUntil?: Date; url?: string; title?: string } = {},
 ): Promise<string[]> {
   const { title = 'Titre' } = article;
   const paragraphs = said.map(({ words, by }) => `${by} : ${words}.`);

@@ -29,7 +29,7 @@ export class VerdictFeed {
 
   /** A verdict as ClaimReview with its faults; null where the claim has no published verdict. @throws ApplicationError `not_found`. */
   async claimReview(claimId: string, publisher: Publisher): Promise<CheckedReview | null> {
-    const { claim, cited } = await this.citations.of(claimId);
+    const { claim, cited } = await this.citations.of(claimId, { released: true });
     if (claim.verificationStatus !== 'published' || claim.verdict === null) return null;
     const review = asClaimReview({
       claimUrl: claimAddress(publisher.publicUrl, claim.id),

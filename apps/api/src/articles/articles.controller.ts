@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { roleIncludes, type Principal, type Role } from '@dixit/accounts';
+import type { Principal } from '@dixit/accounts';
 import { Articles, Revisions } from '@dixit/articles';
 import { Claims } from '@dixit/claims';
 import { Idempotency, UnitOfWork } from '@dixit/platform';
@@ -11,6 +11,8 @@ import { PageQuery } from '../http/paging';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
+import { ArticleListQueryDto } from './article-list.query';
+import { ArticleTaking } from './article-taking';
 import {
   ArticleAccepted,
   ArticlePage,
@@ -21,8 +23,7 @@ import {
   articleTextDto,
   revisionDto,
 } from './article.dto';
-import { ArticleListQueryDto } from './article-list.query';
-import { ArticleTaking } from './article-taking';
+import { onlyReleased } from './released';
 
 const ROUTE = '/v1/articles';
 
@@ -114,8 +115,12 @@ export class ArticlesController {
   @ApiOperation({ summary: 'The claims of an article, in reading order' })
   @ApiOkResponse({ type: ClaimPage })
   @ApiProblems('not_found', 'invalid_cursor')
-  async listClaims(@Param('id') id: string, @Query() { limit, cursor }: PageQuery): Promise<ClaimPage> {
-    const article = await this.articles.get(id);
+  async listClaims(
+    @Param('id') id: string,
+    @Query() { limit, cursor }: PageQuery,
+    @CurrentPrincipal() { role }: Principal,
+  ): Promise<ClaimPage> {
+    const article = await this.articles.get(id, { released: onlyReleased(role) });
     return claimPageDto(
       await this.claims.list({ articleId: article.id, limit, ...(cursor === undefined ? {} : { cursor }) }),
     );
@@ -131,9 +136,4 @@ export class ArticlesController {
     const { revision } = await this.articles.get(id);
     await this.units.run((unit) => this.revisions.retry(unit, revision.id));
   }
-}
-
-/** What is under embargo is shown to those who work on it. */
-function onlyReleased(role: Role): boolean {
-  return !roleIncludes(role, 'reviewer');
 }

@@ -1,7 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
+import { Articles } from '@dixit/articles';
 import { ClaimSearch, Claims, SearchFacets, statesOf } from '@dixit/claims';
 import type { FastifyReply } from 'fastify';
+import { requireReleased } from '../articles/released';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import { ClaimSearchQuery } from '../search/claim-search.query';
@@ -15,6 +19,7 @@ import { Claim, claimDto } from './claim.dto';
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ClaimsController {
   constructor(
+    private readonly articles: Articles,
     private readonly claims: Claims,
     private readonly search: ClaimSearch,
     private readonly searchFacets: SearchFacets,
@@ -24,10 +29,11 @@ export class ClaimsController {
   @ApiOperation({ summary: 'Find claims by words, people and circumstances' })
   @ApiOkResponse({ type: FoundClaimPage })
   @ApiProblems('invalid_cursor', 'validation_failed')
-  async list(@Query() query: ClaimSearchQuery): Promise<FoundClaimPage> {
+  async list(@Query() query: ClaimSearchQuery, @CurrentPrincipal() { role }: Principal): Promise<FoundClaimPage> {
     const { articleId, limit, cursor } = query;
     const place = { limit, ...(cursor === undefined ? {} : { cursor }) };
     if (articleId !== undefined) {
+      await requireReleased(this.articles, articleId, role);
       const states =
         query.verificationStatus === undefined ? {} : { states: query.verificationStatus.flatMap(statesOf) };
       const page = await this.claims.list({ articleId, ...states, ...place });
@@ -49,8 +55,13 @@ export class ClaimsController {
   @ApiOperation({ summary: 'One claim' })
   @ApiOkResponse({ type: Claim, headers: { ETag: { schema: { type: 'string' }, description: 'For If-Match.' } } })
   @ApiProblems('not_found')
-  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Claim> {
+  async get(
+    @Param('id') id: string,
+    @CurrentPrincipal() { role }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Claim> {
     const claim = await this.claims.get(id);
+    await requireReleased(this.articles, claim.articleId, role);
     void reply.header('etag', `"${claim.version}"`);
     return claimDto(claim);
   }

@@ -1,5 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
+import { Articles } from '@dixit/articles';
 import {
   CHANGE_CAUSES,
   CHANGE_KINDS,
@@ -11,6 +13,8 @@ import {
   contentText,
 } from '@dixit/claims';
 import { diffWordsWithSpace } from 'diff';
+import { requireReleased } from '../articles/released';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 
@@ -79,6 +83,7 @@ export class ClaimChangeList {
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ClaimChangesController {
   constructor(
+    private readonly articles: Articles,
     private readonly claims: Claims,
     private readonly changes: ClaimChanges,
   ) {}
@@ -87,8 +92,9 @@ export class ClaimChangesController {
   @ApiOperation({ summary: 'What revisions of its article and newer engines made of a claim, oldest first' })
   @ApiOkResponse({ type: ClaimChangeList })
   @ApiProblems('not_found')
-  async list(@Param('id') id: string): Promise<ClaimChangeList> {
-    await this.claims.get(id);
+  async list(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<ClaimChangeList> {
+    const { articleId } = await this.claims.get(id);
+    await requireReleased(this.articles, articleId, role);
     return { items: (await this.changes.of(id)).map(changeDto) };
   }
 }

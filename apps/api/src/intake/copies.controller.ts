@@ -1,6 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
 import { Articles, Copies } from '@dixit/articles';
+import { requireReleased } from '../articles/released';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 
@@ -40,8 +43,8 @@ export class CopiesController {
   @ApiOperation({ summary: 'The same dispatch in other outlets' })
   @ApiOkResponse({ type: ArticleCopyList })
   @ApiProblems('not_found')
-  async list(@Param('id') id: string): Promise<ArticleCopyList> {
-    await this.articles.get(id);
+  async list(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<ArticleCopyList> {
+    await requireReleased(this.articles, id, role);
     const copies = await this.copies.of(id);
     return { items: copies.map((copy) => ({ ...copy, publishedAt: copy.publishedAt?.toISOString() ?? null })) };
   }

@@ -29,7 +29,7 @@ export class OembedController {
     const id = url.startsWith(`${this.publicUrl}/claims/`) ? url.slice(`${this.publicUrl}/claims/`.length) : '';
     if (!/^[\w-]+$/u.test(id))
       throw new ApplicationError('not_found', `Give the address of a claim: ${this.publicUrl}/claims/….`);
-    const { claim, cited } = await this.citations.of(id);
+    const { claim, cited } = await this.citations.of(id, { released: true });
     return {
       type: 'link',
       version: '1.0',

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@dixit/accounts';
 import { ApplicationError, Configuration, publicUrlOf } from '@dixit/platform';
 import {
   Citations,
@@ -14,6 +15,8 @@ import {
   type Publisher,
 } from '@dixit/publication';
 import type { FastifyReply } from 'fastify';
+import { onlyReleased } from '../articles/released';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import { ClaimFiltersQuery, filtersOf } from '../search/filters.query';
@@ -41,8 +44,12 @@ export class PublicationController {
   @ApiOperation({ summary: 'How to cite a claim' })
   @ApiOkResponse({ type: Citation })
   @ApiProblems('not_found', 'validation_failed')
-  async citation(@Param('id') id: string, @Query() { language }: CitationQuery): Promise<Citation> {
-    const { cited } = await this.citations.of(id);
+  async citation(
+    @Param('id') id: string,
+    @Query() { language }: CitationQuery,
+    @CurrentPrincipal() { role }: Principal,
+  ): Promise<Citation> {
+    const { cited } = await this.citations.of(id, { released: onlyReleased(role) });
     const { publicUrl } = this.publisher;
     return {
       url: claimAddress(publicUrl, id),
@@ -56,8 +63,8 @@ export class PublicationController {
   @ApiOperation({ summary: 'A claim as a W3C Web Annotation' })
   @ApiOkResponse({ schema: { type: 'object' } })
   @ApiProblems('not_found')
-  async annotation(@Param('id') id: string): Promise<Record<string, unknown>> {
-    const { cited } = await this.citations.of(id);
+  async annotation(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<Record<string, unknown>> {
+    const { cited } = await this.citations.of(id, { released: onlyReleased(role) });
     return asAnnotation(cited, this.publisher.publicUrl);
   }
 

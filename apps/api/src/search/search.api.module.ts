@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { PublicationModule } from '@dixit/publication';
 import { AccusationsController } from './accusations.controller';
@@ -8,7 +9,7 @@ import { SavedSearchesController } from './saved-searches.controller';
 import { SimilarController } from './similar.controller';
 
 @Module({
-  imports: [ClaimsModule, PublicationModule],
+  imports: [ArticlesModule, ClaimsModule, PublicationModule],
   controllers: [
     AccusationsController,
     EntitiesController,

@@ -1,7 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ClaimGroups, type SimilarityReason } from '@dixit/claims';
+import type { Principal } from '@dixit/accounts';
+import { Articles } from '@dixit/articles';
+import { ClaimGroups, Claims, type SimilarityReason } from '@dixit/claims';
+import { requireReleased } from '../articles/released';
 import { Claim, claimDto } from '../claims/claim.dto';
+import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 
@@ -36,13 +40,19 @@ class SimilarClaims {
 @Roles('reader')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class SimilarController {
-  constructor(private readonly groups: ClaimGroups) {}
+  constructor(
+    private readonly articles: Articles,
+    private readonly claims: Claims,
+    private readonly groups: ClaimGroups,
+  ) {}
 
   @Get(':id/similar')
   @ApiOperation({ summary: 'The same claim elsewhere, and earlier verdicts on like ones' })
   @ApiOkResponse({ type: SimilarClaims })
   @ApiProblems('not_found')
-  async similar(@Param('id') id: string): Promise<SimilarClaims> {
+  async similar(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<SimilarClaims> {
+    const { articleId } = await this.claims.get(id);
+    await requireReleased(this.articles, articleId, role);
     const verdicts = await this.groups.verdicts(id);
     return {
       group: (await this.groups.group(id)).map(claimDto),

@@ -11,11 +11,11 @@ export class Citations {
     private readonly articles: Articles,
   ) {}
 
-  /** @throws ApplicationError `not_found`. */
-  async of(claimId: string): Promise<{ claim: ClaimView; cited: CitedClaim }> {
+  /** @param options.released a claim of an article under embargo is not there. @throws ApplicationError `not_found`. */
+  async of(claimId: string, options: { released: boolean }): Promise<{ claim: ClaimView; cited: CitedClaim }> {
     const claim = await this.claims.get(claimId);
     const [article, text] = await Promise.all([
-      this.articles.get(claim.articleId),
+      this.articles.get(claim.articleId, options),
       this.articles.revisionText(claim.revisionId),
     ]);
     const cited: CitedClaim = {

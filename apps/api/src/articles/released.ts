@@ -1,0 +1,12 @@
+import { roleIncludes, type Role } from '@dixit/accounts';
+import type { Articles } from '@dixit/articles';
+
+/** What is under embargo is shown to those who work on it. */
+export function onlyReleased(role: Role): boolean {
+  return !roleIncludes(role, 'reviewer');
+}
+
+/** Refuses what belongs to an article under embargo, as if it were not there. @throws ApplicationError `not_found`. */
+export async function requireReleased(articles: Articles, articleId: string, role: Role): Promise<void> {
+  await articles.get(articleId, { released: onlyReleased(role) });
+}
