@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountMails, Authenticator, Sessions, SignIn, Users, type Principal, type SignedIn } from '@dixit/accounts';
 import { ApplicationError, UnitOfWork } from '@dixit/platform';
 import type { FastifyReply } from 'fastify';
+import { ApiIfMatch, ETAG_HEADER, IfMatch, sendVersion } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Public, Roles } from '../http/roles';
@@ -13,6 +14,7 @@ import {
   PasswordChange,
   PasswordReset,
   PasswordSignIn,
+  ProfileChange,
   SessionUser,
   sessionUserDto,
 } from './session.dto';
@@ -34,12 +36,34 @@ export class SessionController {
   @Roles('reader')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Who makes this request' })
-  @ApiOkResponse({ type: SessionUser })
+  @ApiOkResponse({ type: SessionUser, headers: ETAG_HEADER })
   @ApiProblems('unauthenticated')
-  async current(@CurrentPrincipal() principal: Principal): Promise<SessionUser> {
+  async current(
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionUser> {
     const user = await this.users.find(principal.userId);
     if (!user) throw new ApplicationError('unauthenticated', 'This account is gone.');
+    sendVersion(reply, user.version);
     return { ...sessionUserDto(user), role: principal.role };
+  }
+
+  @Patch()
+  @Roles('reader')
+  @ApiIfMatch()
+  @ApiOperation({ summary: 'Change how colleagues see one’s name' })
+  @ApiOkResponse({ type: SessionUser, headers: ETAG_HEADER })
+  @ApiProblems('unauthenticated', 'forbidden', 'csrf_missing')
+  async rename(
+    @IfMatch() version: number,
+    @Body() { name }: ProfileChange,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionUser> {
+    if (principal.kind !== 'session') throw new ApplicationError('forbidden', 'A key changes no name. Sign in.');
+    const user = await this.units.run((unit) => this.users.change(unit, principal.userId, version, { name }));
+    sendVersion(reply, user.version);
+    return sessionUserDto(user);
   }
 
   @Post()

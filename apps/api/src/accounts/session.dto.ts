@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { ROLES, type LinkPurpose, type Role, type User } from '@dixit/accounts';
+import { IsLine } from '../http/validation';
 
 export class PasswordSignIn {
   @ApiProperty({ type: String, format: 'email' })
@@ -41,6 +42,13 @@ export class PasswordChange {
   @IsString()
   @MaxLength(1000)
   password: string;
+}
+
+export class ProfileChange {
+  @ApiProperty({ type: String, maxLength: 200, description: 'As colleagues see it.' })
+  @Length(1, 200)
+  @IsLine()
+  name: string;
 }
 
 export class PasswordReset {

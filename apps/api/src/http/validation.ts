@@ -33,22 +33,31 @@ function escaped(text: string): string {
   return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 
-/** A line of text that can be stored and shown: well-formed Unicode without control characters, with a visible character. */
+/** A letter, digit, sign or symbol that somebody sees: not a filler, not a zero-width character. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Control characters, and those that embed, override or isolate a direction: in a name they would turn what stands around it. */
+const UNFIT_FOR_A_LINE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * A line of text that can be stored and shown: well-formed Unicode with a visible character. Right-to-left letters and
+ * their marks (U+200E, U+200F) and the joiners inside words are text like any other.
+ */
 export function IsLine(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isLine',
       validator: {
         validate: (value: unknown) =>
-          typeof value === 'string' && value.isWellFormed() && /\S/.test(value) && !/\p{Cc}/u.test(value),
-        defaultMessage: () => '$property must be a line of text without control characters',
+          typeof value === 'string' && value.isWellFormed() && VISIBLE.test(value) && !UNFIT_FOR_A_LINE.test(value),
+        defaultMessage: () =>
+          '$property must be a line of visible text without control characters or directional overrides',
       },
     },
     options,
   );
 }
 
-/** Text of several lines that can be stored and shown: as `IsLine`, with line breaks and tabs. May be empty. */
+/** Text of several lines that can be stored and shown: as `IsLine`, with line breaks, tabs and directions of its own. May be empty. */
 export function IsText(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

@@ -74,8 +74,20 @@ export class EntityMerge {
   @ApiProperty({ type: String, format: 'uuid' })
   fromId: string;
 
+  @ApiProperty({ type: String })
+  fromName: string;
+
   @ApiProperty({ type: String, format: 'uuid' })
   intoId: string;
+
+  @ApiProperty({ type: String })
+  intoName: string;
+
+  @ApiProperty({ type: String, format: 'uuid', description: 'Who merged them.' })
+  userId: string;
+
+  @ApiProperty({ type: String })
+  userName: string;
 
   @ApiProperty({ type: Number, description: 'Claims that moved.' })
   claims: number;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Claims } from '@dixit/claims';
 import { ApplicationError } from '@dixit/platform';
@@ -79,7 +79,7 @@ export class EvidenceController {
   @Post(':evidenceId/recheck')
   @HttpCode(202)
   @ApiOperation({ summary: 'Fetch the page again', description: 'A dead or changed one flags the claim.' })
-  @ApiOkResponse({ type: Evidence })
+  @ApiAcceptedResponse({ type: Evidence })
   @ApiProblems('state_forbids', 'csrf_missing')
   async recheck(@Param('claimId') claimId: string, @Param('evidenceId') evidenceId: string): Promise<Evidence> {
     return evidenceDto(await this.work.run((unit) => this.evidence.recheck(unit, claimId, evidenceId)));

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { UnitOfWork } from '@dixit/platform';
@@ -86,6 +86,18 @@ export class QueueController {
   @ApiProblems('csrf_missing')
   async saveView(@Body() { name, filters }: NewView, @CurrentPrincipal() { userId }: Principal): Promise<SavedViewDto> {
     return savedViewDto(await this.units.run((unit) => this.views.save(unit, userId, name, filters)));
+  }
+
+  @Put('views/:id')
+  @ApiOperation({ summary: 'Rename a view, or give it other filters' })
+  @ApiOkResponse({ type: SavedViewDto })
+  @ApiProblems('not_found', 'already_exists', 'csrf_missing')
+  async changeView(
+    @Param('id') id: string,
+    @Body() { name, filters }: NewView,
+    @CurrentPrincipal() { userId }: Principal,
+  ): Promise<SavedViewDto> {
+    return savedViewDto(await this.units.run((unit) => this.views.change(unit, userId, { id, name, filters })));
   }
 
   @Delete('views/:id')

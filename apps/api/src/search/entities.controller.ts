@@ -1,6 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Entities } from '@dixit/claims';
+import type { FastifyReply } from 'fastify';
+import { ETAG_HEADER, sendVersion } from '../http/if-match';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import { EntityDetail, EntitySuggestQuery, EntitySuggestions } from './entities.dto';
@@ -22,9 +24,11 @@ export class EntitiesController {
 
   @Get(':id')
   @ApiOperation({ summary: 'What is known of one: names, roles, what it said, whom it accuses, who accuses it' })
-  @ApiOkResponse({ type: EntityDetail })
+  @ApiOkResponse({ type: EntityDetail, headers: ETAG_HEADER })
   @ApiProblems('not_found')
-  get(@Param('id') id: string): Promise<EntityDetail> {
-    return this.entities.page(id) as Promise<EntityDetail>;
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<EntityDetail> {
+    const page = await this.entities.page(id);
+    sendVersion(reply, page.version);
+    return page as EntityDetail;
   }
 }

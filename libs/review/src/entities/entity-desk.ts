@@ -9,7 +9,12 @@ import { EntityDistinctionRow, EntityMergeRow } from '../schema/entity-work.enti
 export interface EntityMergeView {
   readonly id: string;
   readonly fromId: string;
+  readonly fromName: string;
   readonly intoId: string;
+  readonly intoName: string;
+  readonly userId: string;
+  readonly userName: string;
+  /** That moved. */
   readonly claims: number;
   readonly at: Date;
   readonly undoneAt: Date | null;
@@ -72,7 +77,7 @@ export class EntityDesk {
       parties.map(({ claimId }) => claimId),
       false,
     );
-    return viewOf(row);
+    return this.mergeOf(unit, row.id);
   }
 
   /** @throws ApplicationError `not_found`, `state_forbids` when it was undone before. */
@@ -96,16 +101,15 @@ export class EntityDesk {
       row.parties.map(({ claimId }) => claimId),
       true,
     );
-    return viewOf({ ...row, undoneAt });
+    return this.mergeOf(unit, row.id);
   }
 
+  /** Latest first. */
   async merges(entityId: string): Promise<EntityMergeView[]> {
     if (!isId(entityId)) return [];
-    const rows = await this.dataSource.manager.find(EntityMergeRow, {
-      where: [{ intoId: entityId }, { fromId: entityId }],
-      order: { at: 'DESC' },
-    });
-    return rows.map(viewOf);
+    return this.dataSource.query(`${MERGES} WHERE $1 IN (merge.into_id, merge.from_id) ORDER BY merge.at DESC`, [
+      entityId,
+    ]);
   }
 
   /** Parts some claims of an entity from it, and notes that the two are not the same. Each claim is told as corrected. */
@@ -164,6 +168,12 @@ export class EntityDesk {
     );
   }
 
+  private async mergeOf(unit: Unit, id: string): Promise<EntityMergeView> {
+    const [merge] = await managerOf(unit).query<EntityMergeView[]>(`${MERGES} WHERE merge.id = $1`, [id]);
+    if (!merge) throw new ApplicationError('not_found', 'There is no such merge.');
+    return merge;
+  }
+
   private async distinct(unit: Unit, id: string, otherId: string): Promise<boolean> {
     const [oneId = '', other = ''] = [id, otherId].sort();
     return managerOf(unit).existsBy(EntityDistinctionRow, { oneId, otherId: other });
@@ -197,6 +207,8 @@ export class EntityDesk {
   }
 }
 
-function viewOf({ id, fromId, intoId, parties, at, undoneAt }: EntityMergeRow): EntityMergeView {
-  return { id, fromId, intoId, claims: new Set(parties.map(({ claimId }) => claimId)).size, at, undoneAt };
-}
+const MERGES = `SELECT merge.id, merge.from_id AS "fromId", former.name AS "fromName", merge.into_id AS "intoId",
+    lasting.name AS "intoName", merge.user_id AS "userId", person.name AS "userName", merge.at, merge.undone_at AS "undoneAt",
+    (SELECT count(DISTINCT party->>'claimId')::int FROM jsonb_array_elements(merge.parties) AS party) AS claims
+  FROM entity_merge merge JOIN entity former ON former.id = merge.from_id JOIN entity lasting ON lasting.id = merge.into_id
+  JOIN user_account person ON person.id = merge.user_id`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationError, Clock, isId, managerOf, newId, type Unit } from '@dixit/platform';
+import { ApplicationError, Clock, errorCodeOf, isId, managerOf, newId, type Unit } from '@dixit/platform';
 import { DataSource } from 'typeorm';
 import { ReviewViewRow } from '../schema/review-view.entity';
 import type { QueueFilters } from './queue-filters';
@@ -9,6 +9,9 @@ export interface SavedView {
   readonly name: string;
   readonly filters: QueueFilters;
 }
+
+const NO_VIEW = 'You have no such view.';
+const UNIQUE_VIOLATION = '23505';
 
 /** Filters of the queue that each user keeps under names of their own. */
 @Injectable()
@@ -33,9 +36,33 @@ export class SavedViews {
     return { id: row?.id ?? '', name, filters };
   }
 
+  /** Gives one's view another name, other filters, or both. @throws ApplicationError `not_found`, `already_exists`. */
+  async change(unit: Unit, userId: string, view: SavedView): Promise<SavedView> {
+    const { id, name, filters } = view;
+    if (!isId(id)) throw new ApplicationError('not_found', NO_VIEW);
+    try {
+      const [, changed]: [unknown, number] = await managerOf(unit).query(
+        'UPDATE review_view SET name = $3, filters = $4 WHERE id = $1 AND user_id = $2',
+        [id, userId, name, JSON.stringify(filters)],
+      );
+      if (changed !== 1) throw new ApplicationError('not_found', NO_VIEW);
+    } catch (error) {
+      if (errorCodeOf(error) !== UNIQUE_VIOLATION) throw error;
+      throw new ApplicationError(
+        'already_exists',
+        'Another view of yours has this name. Choose a name of its own.',
+        [],
+        {
+          cause: error,
+        },
+      );
+    }
+    return view;
+  }
+
   /** @throws ApplicationError `not_found`. */
   async drop(unit: Unit, userId: string, id: string): Promise<void> {
     const { affected } = isId(id) ? await managerOf(unit).delete(ReviewViewRow, { id, userId }) : { affected: 0 };
-    if (affected !== 1) throw new ApplicationError('not_found', 'You have no such view.');
+    if (affected !== 1) throw new ApplicationError('not_found', NO_VIEW);
   }
 }
