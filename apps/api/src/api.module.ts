@@ -7,6 +7,7 @@ import { AuditController } from './audit/audit.controller';
 import { ClaimsApiModule } from './claims/claims.api.module';
 import { HttpModule } from './http/http.module';
 import { IntakeApiModule } from './intake/intake.api.module';
+import { LiveApiModule } from './live/live.api.module';
 import { PublicationApiModule } from './publication/publication.api.module';
 import { SearchApiModule } from './search/search.api.module';
 import { WebhooksApiModule } from './webhooks/webhooks.api.module';
@@ -25,6 +26,7 @@ export class ApiModule {
         ArticlesApiModule,
         ClaimsApiModule,
         ReviewApiModule,
+        LiveApiModule,
         IntakeApiModule,
         SearchApiModule,
         PublicationApiModule,

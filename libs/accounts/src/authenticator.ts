@@ -33,14 +33,15 @@ export class Authenticator {
   /**
    * A key goes before a cookie: a program that sends both means the key, and a wrong key is not made good by a cookie.
    *
+   * @param use whether this counts as a use of the session or key, which keeps a session from ending for idleness
    * @returns null for strangers and for credentials that are wrong, revoked or expired.
    */
-  async authenticate({ cookie, authorization }: Credentials): Promise<Principal | null> {
+  async authenticate({ cookie, authorization }: Credentials, use = true): Promise<Principal | null> {
     if (authorization !== undefined) {
       const [, text] = BEARER.exec(authorization) ?? [];
       return text === undefined ? null : this.apiKeys.resolve(text);
     }
     const secret = this.cookie.read(cookie);
-    return secret === undefined ? null : this.sessions.resolve(secret);
+    return secret === undefined ? null : this.sessions.resolve(secret, use);
   }
 }

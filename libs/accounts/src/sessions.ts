@@ -60,8 +60,8 @@ export class Sessions {
     this.audit.record(unit, { action: 'session.closed_everywhere', subjectType: 'user', subjectId: userId });
   }
 
-  /** Who is signed in with this secret; null when nobody is, or no longer. */
-  async resolve(secret: string): Promise<Principal | null> {
+  /** Who is signed in with this secret; null when nobody is, or no longer. @param use whether it counts as seen */
+  async resolve(secret: string, use = true): Promise<Principal | null> {
     const now = this.clock.now();
     const hash = sha256(secret);
     const [found] = await this.dataSource.query<SessionAnswer[]>(
@@ -71,7 +71,7 @@ export class Sessions {
       [hash, now, new Date(now.getTime() - SESSION_IDLE_MS)],
     );
     if (!found) return null;
-    if (now.getTime() - found.last_seen_at.getTime() > SEEN_RESOLUTION_MS) {
+    if (use && now.getTime() - found.last_seen_at.getTime() > SEEN_RESOLUTION_MS) {
       await this.dataSource.query('UPDATE session SET last_seen_at = $2 WHERE secret_hash = $1', [hash, now]);
     }
     return {

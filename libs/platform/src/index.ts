@@ -29,7 +29,7 @@ export { JobRunner } from './queue/job-runner';
 export { Sweeper } from './queue/sweeper';
 export { PipelineError, checkPipeline, type PipelineStage } from './queue/pipeline';
 export { Mailer, type Mail } from './mail/mailer';
-export { EVENT_CHANNEL, EventStream, type StoredEvent } from './outbox/event-stream';
+export { EVENT_CHANNEL, EventStream, type Signal, type StoredEvent } from './outbox/event-stream';
 export { EventConsumers, type EventConsumer } from './outbox/event-consumers';
 export { WakeUp } from './outbox/wake-up';
 export { Housekeeping } from './outbox/housekeeping';

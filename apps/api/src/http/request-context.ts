@@ -3,6 +3,9 @@ import { newId, withContext, type Metrics } from '@dixit/platform';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
+/** Media type of server-sent events (WHATWG HTML, "Server-sent events"). */
+export const EVENT_STREAM = 'text/event-stream';
+
 /** A caller's own id is kept where it cannot do harm in a log. */
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
@@ -20,7 +23,9 @@ export function observeRequests(fastify: FastifyInstance, logger: Logger, metric
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     const { statusCode, elapsedTime } = reply;
-    metrics.requests.observe({ method: request.method, route, status: String(statusCode) }, elapsedTime / 1000);
+    // An open stream lasts as long as a page: as a duration it would tell nothing.
+    const streamed = reply.raw.getHeader('content-type') === EVENT_STREAM;
+    if (!streamed) metrics.requests.observe({ method: request.method, route, status: String(statusCode) }, elapsedTime / 1000);
     // The path alone: a query may hold what somebody looks for.
     const [path] = request.url.split('?');
     const line = {

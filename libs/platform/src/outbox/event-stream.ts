@@ -15,6 +15,14 @@ export interface StoredEvent {
   readonly createdAt: Date;
 }
 
+/** Word to those who look at a screen that something changed. Not a fact for others: kept a day, never delivered. */
+export interface Signal {
+  readonly position: string;
+  readonly name: string;
+  /** Ids of what changed. */
+  readonly data: Record<string, unknown>;
+}
+
 /** The events of the house in the order in which they became visible: a cursor over positions skips none. */
 @Injectable()
 export class EventStream {
@@ -27,6 +35,15 @@ export class EventStream {
       `SELECT position, id, name AS type, payload AS data, created_at AS "createdAt" FROM outbox_message
        WHERE kind = 'event' AND position > $1 AND ($3::text[] IS NULL OR name = ANY ($3)) ORDER BY position LIMIT $2`,
       [position, limit, types ?? null],
+    );
+  }
+
+  /** Signals, which share the positions of events: a cursor over them skips none that is still kept. */
+  signals(after: string, limit: number): Promise<Signal[]> {
+    return this.dataSource.query(
+      `SELECT position, name, payload AS data FROM outbox_message
+       WHERE kind = 'signal' AND position > $1 ORDER BY position LIMIT $2`,
+      [after, limit],
     );
   }
 

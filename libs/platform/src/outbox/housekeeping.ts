@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, managerOf } from '../database/unit-of-work';
 import type { Sweep } from '../queue/job';
 
-/** Handed-on job requests are kept a week for looking back, answers to idempotent requests two days. Events stay: cursors may point at any. */
+/** Handed-on job requests are kept a week for looking back, signals a day, answers to idempotent requests two days. Events stay: cursors may point at any. */
 const STATEMENTS = [
   `DELETE FROM outbox_message WHERE id IN (
      SELECT id FROM outbox_message WHERE kind = 'job' AND relayed_at < now() - interval '7 days' ORDER BY position LIMIT 5000)`,
+  `DELETE FROM outbox_message WHERE id IN (
+     SELECT id FROM outbox_message WHERE kind = 'signal' AND relayed_at < now() - interval '1 day' ORDER BY position LIMIT 5000)`,
   `DELETE FROM idempotency_record WHERE (actor, key) IN (
      SELECT actor, key FROM idempotency_record WHERE created_at < now() - interval '2 days' LIMIT 5000)`,
 ];

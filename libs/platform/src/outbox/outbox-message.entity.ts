@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('outbox_message')
-@Check('outbox_message_kind', `kind IN ('job', 'event')`)
+@Check('outbox_message_kind', `kind IN ('job', 'event', 'signal')`)
 @Check('outbox_message_relayed_after_position', `relayed_at IS NULL OR position IS NOT NULL`)
 @Index('outbox_message_unplaced', ['createdAt', 'id'], { where: 'position IS NULL' })
 @Index('outbox_message_waiting', ['createdAt', 'id'], { where: 'relayed_at IS NULL' })
@@ -10,13 +10,13 @@ export class OutboxMessageRow {
   id: string;
 
   @Column('text')
-  kind: 'job' | 'event';
+  kind: 'job' | 'event' | 'signal';
 
-  /** Job name or event type. */
+  /** Job name, event type or signal. */
   @Column('text')
   name: string;
 
-  /** Jobs: ids only. Events: the body's `data`. */
+  /** Jobs and signals: ids only. Events: the body's `data`. */
   @Column('jsonb')
   payload: Record<string, unknown>;
 

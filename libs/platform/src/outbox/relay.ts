@@ -111,7 +111,7 @@ async function givePositions(manager: EntityManager): Promise<string[]> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [POSITION_LOCK]);
   const [positioned]: [{ id: string; kind: string; position: string }[], number] = await manager.query(
     `UPDATE outbox_message SET position = next.position,
-       relayed_at = CASE outbox_message.kind WHEN 'event' THEN now() END
+       relayed_at = CASE WHEN outbox_message.kind <> 'job' THEN now() END
      FROM (SELECT id, nextval('outbox_position') AS position
            FROM (SELECT id FROM outbox_message WHERE position IS NULL ORDER BY created_at, id LIMIT $1) AS waiting) AS next
      WHERE outbox_message.id = next.id
@@ -121,7 +121,7 @@ async function givePositions(manager: EntityManager): Promise<string[]> {
   const events = positioned
     .filter(({ kind }) => kind === 'event')
     .sort((a, b) => Number(a.position) - Number(b.position));
-  if (events.length > 0) await manager.query('SELECT pg_notify($1, $2)', [EVENT_CHANNEL, '']);
+  if (positioned.some(({ kind }) => kind !== 'job')) await manager.query('SELECT pg_notify($1, $2)', [EVENT_CHANNEL, '']);
   return events.map(({ id }) => id);
 }
 

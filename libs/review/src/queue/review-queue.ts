@@ -92,6 +92,15 @@ export class ReviewQueue {
     return rows.map((row) => viewOf(row, claim, weights, now))[0] ?? { ...NOWHERE, claim, enteredAt: claim.createdAt };
   }
 
+  /** Those of the claims that exist, in no order. */
+  async byIds(claimIds: readonly string[]): Promise<ReviewItemView[]> {
+    const rows = await this.dataSource.query<ItemRow[]>(
+      `SELECT ${COLUMNS} FROM review_item item ${JOINS} WHERE item.claim_id = ANY ($1)`,
+      [claimIds],
+    );
+    return this.withClaims(rows, await this.weights(), this.clock.now());
+  }
+
   /** How much waits in each state. */
   async counts(): Promise<Record<string, number>> {
     const rows = await this.dataSource.query<{ state: string; count: number }[]>(

@@ -11,3 +11,4 @@ export { PublisherVersions1764000500001 } from './1764000500001-publisher-versio
 export { Feeds1764000500002 } from './1764000500002-feeds';
 export { ArticleCopies1764000500003 } from './1764000500003-article-copies';
 export { IntakeBatches1764000500004 } from './1764000500004-intake-batches';
+export { LiveUpdates1764000700000 } from './1764000700000-live-updates';
