@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -6,7 +7,7 @@ import {
   type RedisOptions,
 } from 'bullmq';
 import type { Configuration } from '../configuration/settings';
-import { PRODUCER_TIMEOUT_MS, SOCKET_TIMEOUT_MS } from './queue-settings';
+import { PRODUCER_TIMEOUT_MS, RETRY_PAUSE_MS, SOCKET_TIMEOUT_MS } from './queue-settings';
 
 export type QueueBackendName = 'postgres' | 'redis';
 
@@ -32,13 +33,30 @@ export function queueConnection(configuration: Configuration, role: 'producer' |
         keepAlive: true,
         application_name: `dixit-queue-${role}`,
       },
-      factory: createPostgresBackend as BackendFactory<IQueueBackend, object>,
+      factory: paced(createPostgresBackend as BackendFactory<IQueueBackend, object>),
     };
   }
   return {
     name: 'redis',
     connection: { ...redisOptions(configuration.redisUrl), ...redisBehaviour(role) },
-    factory: createRedisBackend,
+    factory: paced(createRedisBackend),
+  };
+}
+
+/** A consumer asks again at once after a refusal it does not know as a lost connection: hundreds of times a second. */
+function paced(factory: BackendFactory<IQueueBackend, object>): BackendFactory<IQueueBackend, object> {
+  return (...parameters) => {
+    const backend = factory(...parameters);
+    const take = backend.moveToActive.bind(backend);
+    backend.moveToActive = async (...asked) => {
+      try {
+        return (await take(...asked)) as unknown[];
+      } catch (error) {
+        await sleep(RETRY_PAUSE_MS, undefined, { ref: false });
+        throw error;
+      }
+    };
+    return backend;
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError, Worker, type IQueueBackend, type Job, type JobProgress } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/settings';
@@ -7,7 +8,7 @@ import { asApplicationError } from '../errors/application-error';
 import type { Metrics } from '../metrics/metrics';
 import { queueConnection } from './connection';
 import type { JobHandler, JobRun } from './job';
-import { LOCK_DURATION_MS, MAX_STALLED_COUNT, QUEUE_NAME, STALLED_CHECK_MS } from './queue-settings';
+import { LOCK_DURATION_MS, MAX_STALLED_COUNT, QUEUE_NAME, RETRY_PAUSE_MS, STALLED_CHECK_MS } from './queue-settings';
 
 /** BullMQ's own defaults would bind the type to Redis. */
 type AnyBackendWorker = Worker<Record<string, string>, void, string, IQueueBackend, JobProgress, object>;
@@ -28,26 +29,54 @@ export class JobRunner {
   }
 
   start(): void {
+    void this.keepWorking();
+  }
+
+  /**
+   * BullMQ on PostgreSQL opens its connection once: where that failed (the server was restarting), every later call
+   * fails at once, and a worker that runs by then asks again and again without ever letting go of the event loop. So
+   * work begins when the connection stands, and else with another worker.
+   */
+  private async keepWorking(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const worker = this.open();
+      this.worker = worker;
+      try {
+        await worker.waitUntilReady();
+        if (this.stopping.signal.aborted) return;
+        await worker.run();
+      } catch (error) {
+        if (this.stopping.signal.aborted) return;
+        this.logger.warn({ err: error }, 'The queue could not be opened; trying again');
+        void worker.close(true).catch(() => undefined);
+        await sleep(RETRY_PAUSE_MS, undefined, { ref: false });
+      }
+    }
+  }
+
+  private open(): AnyBackendWorker {
     const { connection, factory } = queueConnection(this.configuration, 'consumer');
     const worker: AnyBackendWorker = new Worker(
       QUEUE_NAME,
       (job) => this.process(job),
       {
         connection,
+        autorun: false,
         concurrency: this.configuration.workerConcurrency,
         lockDuration: LOCK_DURATION_MS,
         stalledInterval: STALLED_CHECK_MS,
         maxStalledCount: MAX_STALLED_COUNT,
+        runRetryDelay: RETRY_PAUSE_MS,
       },
       factory,
     );
-    this.worker = worker;
     worker.on('error', (error) => this.logger.warn({ err: error }, 'The queue does not answer; waiting for it'));
     worker.on('stalled', (jobId) => this.logger.warn({ jobId }, 'A job lost its worker and is picked up again'));
     worker.on('failed', (job, error) => {
       // Crashed too often: BullMQ gives the job up without calling the processor.
       if (job && error.message.startsWith('job stalled more than')) void this.giveUp(job, error);
     });
+    return worker;
   }
 
   /** Takes no new job, lets running ones end, and after `deadlineMs` leaves them to another worker. */

@@ -24,3 +24,6 @@ export const PRODUCER_TIMEOUT_MS = 5_000;
 
 /** A Redis peer that stays silent this long is treated as gone; longer than twice the longest blocking call (5 s). */
 export const SOCKET_TIMEOUT_MS = 15_000;
+
+/** Between two attempts of a consumer to reach a queue that is away. BullMQ's own 15 s would keep accepted work waiting. */
+export const RETRY_PAUSE_MS = 1_000;
