@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit';
 import { benchCommand } from './commands/bench';
+import { eraseCommand } from './commands/erase';
 import { evalCommand } from './commands/eval';
 import { extractCommand } from './commands/extract';
 import { ingestCommand } from './commands/ingest';
@@ -30,6 +31,7 @@ const commands = [
   reextractCommand,
   usersCommand,
   auditCommand,
+  eraseCommand,
   migrateCommand,
   benchCommand,
   webhookListenCommand,

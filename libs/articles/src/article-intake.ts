@@ -50,12 +50,13 @@ export class ArticleIntake {
    * Takes an article in and asks for its extraction. The same identity (external id, else URL, else text) with the
    * same text changes nothing; with another text it becomes a new revision.
    *
-   * @throws ApplicationError `invalid_text`, `text_too_large`, `validation_failed` (URL), `identity_conflict`.
+   * @throws ApplicationError `invalid_text`, `text_too_large`, `validation_failed` (URL), `identity_conflict`, `erased`.
    */
   async receive(unit: Unit, submission: ArticleSubmission): Promise<ReceivedArticle> {
     const content = canonicalText(submission);
     const contentHash = sha256(content.text);
     const identity = identityOf(submission, contentHash);
+    await refuseErased(unit, identity, contentHash);
     const { article, created } = await this.findOrCreate(unit, identity, submission);
     const known = await managerOf(unit).findOneBy(ArticleRevisionRow, { articleId: article.id, contentHash });
     if (known) {
@@ -180,6 +181,24 @@ export class ArticleIntake {
     });
     // Its claims have moved on to the revision that it replaces.
     await this.revisions.readAgain(unit, revision.id);
+  }
+}
+
+/** What was erased on a legal order stays out, under its old identities and with its old texts. */
+async function refuseErased(unit: Unit, identity: Identity, contentHash: string): Promise<void> {
+  const hashes = [
+    ['external', identity.externalId],
+    ['url', identity.canonicalUrl],
+    ['text', contentHash],
+  ].flatMap(([kind, value]) => (value === null ? [] : [sha256(`${kind}:${value}`)]));
+  const erased = await managerOf(unit).query<unknown[]>('SELECT FROM erased_identity WHERE hash = ANY ($1) LIMIT 1', [
+    hashes,
+  ]);
+  if (erased.length > 0) {
+    throw new ApplicationError(
+      'erased',
+      'This article was erased on a legal order and is not taken in again. Ask an administrator.',
+    );
   }
 }
 

@@ -42,3 +42,5 @@ export type { BulkAction } from './bulk/bulk-action';
 export { BulkHandler } from './bulk/bulk.handler';
 export { bulkWork } from './bulk/bulk.job';
 export { ExtractionReport, REPORT_GROUPS, type ExtractionScore, type ReportGroup } from './reports/extraction-report';
+export { ERASURE_SUBJECTS, type ErasureCounts, type ErasureSubject } from './erasure/erasure.entity';
+export { Erasures, type ErasureOrder, type ErasurePreview, type ErasureView } from './erasure/erasures';

@@ -13,6 +13,8 @@ import { Desk } from './desk/desk';
 import { EndedLeases } from './desk/ended-leases';
 import { Leases } from './desk/leases';
 import { EntityDesk } from './entities/entity-desk';
+import { ErasureRow } from './erasure/erasure.entity';
+import { Erasures } from './erasure/erasures';
 import { EvidenceList } from './evidence/evidence-list';
 import { EvidenceRechecks } from './evidence/evidence-rechecks';
 import { PageFetcher } from './evidence/page-fetcher';
@@ -64,12 +66,13 @@ const ROWS = [
   NotificationRow,
   BulkOperationRow,
   BulkItemRow,
+  ErasureRow,
 ];
 
 const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
 const WORK = [Corrections, Dismissals, CorrectionLog, EntityDesk, EvidenceList, EvidenceRechecks];
 const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
-const MANY = [Bulk, ExtractionReport];
+const MANY = [Bulk, ExtractionReport, Erasures];
 const TOGETHER = [Notifications, Comments, Assignments];
 const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler, BulkHandler];
 

@@ -57,10 +57,22 @@ export class AuditEntry {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   after: Record<string, unknown> | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Random; null where `before` and `after` were erased.' })
+  payloadSalt: string | null;
+
+  @ApiProperty({ type: String, description: 'SHA-256 over the salt and `before` and `after`.' })
+  payloadDigest: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The erasure that took the payload.' })
+  erasureId: string | null;
+
   @ApiProperty({ type: String })
   previousHash: string;
 
-  @ApiProperty({ type: String, description: 'SHA-256 over the previous hash and this entry.' })
+  @ApiProperty({
+    type: String,
+    description: 'SHA-256 over the previous hash and this entry, its payload’s digest alone.',
+  })
   hash: string;
 }
 

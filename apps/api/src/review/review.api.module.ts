@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
 import { ReviewModule } from '@dixit/review';
+import { ErasureController } from '../audit/erasure.controller';
 import { BulkController, ReportController } from './bulk.controller';
 import { ClaimWork } from './claim-work';
 import { CorrectionController, MissedClaimController } from './correction.controller';
@@ -30,6 +31,7 @@ import { VerdictController } from './verdict.controller';
     SettingsController,
     BulkController,
     ReportController,
+    ErasureController,
   ],
   providers: [ClaimWork],
 })

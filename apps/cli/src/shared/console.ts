@@ -47,10 +47,13 @@ export async function openConsole(
 }
 
 /** Works on the database of DATABASE_URL, else on the embedded one of `npm run up`, which may run or not. */
-export async function withConsole(work: (console: Console) => Promise<void>): Promise<void> {
+export async function withConsole(
+  work: (console: Console) => Promise<void>,
+  modules?: NonNullable<DynamicModule['imports']>,
+): Promise<void> {
   const { environment, stop } = await databaseOf(process.env);
   try {
-    const opened = await openConsole(loadConfiguration(environment));
+    const opened = await openConsole(loadConfiguration(environment), modules);
     try {
       await work(opened);
     } finally {

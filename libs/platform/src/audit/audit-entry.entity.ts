@@ -33,6 +33,18 @@ export class AuditEntryRow {
   @Column('jsonb', { nullable: true })
   after: Record<string, unknown> | null;
 
+  /** Random, so that the digest of an erased payload gives nothing away; erased with it. */
+  @Column('text', { name: 'payload_salt', nullable: true })
+  payloadSalt: string | null;
+
+  /** What the chain holds of `before` and `after` (`payloadDigest`): it still holds when they are erased. */
+  @Column('text', { name: 'payload_digest' })
+  payloadDigest: string;
+
+  /** The erasure that took the payload. */
+  @Column('uuid', { name: 'erasure_id', nullable: true })
+  erasureId: string | null;
+
   @Column('text', { name: 'previous_hash' })
   previousHash: string;
 

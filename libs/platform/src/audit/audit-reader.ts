@@ -15,6 +15,11 @@ export interface AuditEntryView {
   readonly subjectId: string;
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
+  /** Of `before` and `after`; null where they were erased. */
+  readonly payloadSalt: string | null;
+  readonly payloadDigest: string;
+  /** The erasure that took `before` and `after`. */
+  readonly erasureId: string | null;
   readonly previousHash: string;
   readonly hash: string;
 }
@@ -66,7 +71,6 @@ function given(query: AuditQuery): FindOptionsWhere<AuditEntryRow> {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-function viewOf(row: AuditEntryRow): AuditEntryView {
-  const { sequence, at, actor, address, action, subjectType, subjectId, before, after, previousHash, hash } = row;
-  return { sequence, at, actor, address, action, subjectType, subjectId, before, after, previousHash, hash };
+function viewOf({ ...entry }: AuditEntryRow): AuditEntryView {
+  return entry;
 }

@@ -4,8 +4,9 @@ import { currentContext } from '../context/execution-context';
 import { insertRows } from '../database/insert-rows';
 import { beforeCommit, managerOf, type Unit } from '../database/unit-of-work';
 import { Clock } from '../identifiers/clock';
+import { newSecret } from '../identifiers/identifiers';
 import { AuditEntryRow } from './audit-entry.entity';
-import { GENESIS_HASH, firstBrokenLink, linkHash, type LinkedEntry } from './chain';
+import { ErasuresSeen, GENESIS_HASH, firstBrokenLink, linkHash, payloadDigest, type LinkedEntry } from './chain';
 
 export interface AuditDraft {
   readonly action: string;
@@ -48,12 +49,15 @@ export class AuditTrail {
 
   /** Walks the whole chain. @returns the sequence of the first broken entry, or null when it holds. */
   async verify(): Promise<string | null> {
+    const erasures = new ErasuresSeen();
     let previous = { sequence: '0', hash: GENESIS_HASH };
     for (;;) {
       const entries = await readAfter(this.dataSource.manager, previous.sequence);
       const broken = firstBrokenLink(entries, previous);
+      erasures.see(entries);
       const last = entries.at(-1);
-      if (broken !== null || !last) return broken;
+      if (broken !== null) return broken;
+      if (!last) return erasures.firstUnexplained();
       previous = { sequence: last.sequence, hash: last.hash };
     }
   }
@@ -67,8 +71,11 @@ export class AuditTrail {
     for (let from = 0; from < drafts.length; from += ENTRIES_AT_ONCE) {
       const rows = drafts.slice(from, from + ENTRIES_AT_ONCE).map((draft) => {
         sequence = String(BigInt(sequence) + 1n);
-        const entry = { sequence, at, actor, address, before: null, after: null, ...draft };
-        const row = { ...entry, previousHash: hash, hash: linkHash(hash, entry) };
+        const payloadSalt = newSecret();
+        const payload = { before: draft.before ?? null, after: draft.after ?? null };
+        const digest = payloadDigest(payloadSalt, payload);
+        const entry = { sequence, at, actor, address, ...draft, ...payload, payloadSalt, payloadDigest: digest };
+        const row = { ...entry, erasureId: null, previousHash: hash, hash: linkHash(hash, entry) };
         ({ hash } = row);
         return row;
       });

@@ -19,6 +19,7 @@ const kinds = {
   fetch_failed: { status: 422, title: 'The address could not be fetched', job: 'retry' },
   fetch_refused: { status: 422, title: 'The address cannot be fetched', job: 'stop' },
   identity_conflict: { status: 409, title: 'The identities given belong to different articles', job: 'stop' },
+  erased: { status: 410, title: 'This was erased on a legal order', job: 'stop' },
   idempotency_conflict: { status: 409, title: 'This idempotency key was used for another request', job: 'stop' },
   invalid_cursor: { status: 400, title: 'The cursor is not valid', job: 'stop' },
   claim_review_incomplete: { status: 422, title: 'The verdict lacks what a ClaimReview needs', job: 'stop' },

@@ -16,5 +16,7 @@ export const DEAD_REASONS = [
   'endpoint_deleted',
   /** A test is tried once. */
   'test_failed',
+  /** What it told was erased on a legal order. */
+  'erased',
 ] as const;
 export type DeadReason = (typeof DEAD_REASONS)[number];

@@ -3,6 +3,7 @@ export const EVENT_TYPES = [
   'article.extracted',
   'article.extraction_failed',
   'article.withdrawn',
+  'article.erased',
   'claim.created',
   'claim.corrected',
   'claim.changed',
@@ -14,6 +15,7 @@ export const EVENT_TYPES = [
   'claim.verdict_corrected',
   'claim.verdict_withdrawn',
   'entity.merged',
+  'entity.erased',
   'search.matched',
   'endpoint.failing',
   'endpoint.disabled',
@@ -23,6 +25,9 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /** Told to the owner's own endpoints and to operators', and only when the endpoint names the type. */
 export const OPERATIONAL_PREFIX = 'endpoint.';
+
+/** What receivers must delete: told past every content filter. */
+export const ERASURE_SUFFIX = '.erased';
 
 /** Whether a text may stand in an endpoint's event filter: a type, or `prefix.*` that some type has. */
 export function isEventPattern(text: string): boolean {

@@ -54,7 +54,7 @@ export class FanOut {
       if (!cursor) return 0;
       const events: OutboxEvent[] = await manager.query(
         `SELECT id, position, name, payload, created_at FROM outbox_message
-         WHERE position > $1 AND kind = 'event' ORDER BY position LIMIT $2`,
+         WHERE position > $1 AND kind = 'event' AND NOT payload @> '{"erased": true}' ORDER BY position LIMIT $2`,
         [cursor.position, BATCH],
       );
       const last = events.at(-1);

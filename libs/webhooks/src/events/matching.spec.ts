@@ -65,6 +65,12 @@ describe('an endpoint', () => {
     expect(told({ unreviewed: false }, { id: 'article-1' }, 'article.withdrawn')).toBe(true);
   });
 
+  it('is told of erasures whatever it filters by, if it asks for their type', () => {
+    const data = { articleId: 'article-1', claimIds: [] };
+    expect(told({ filters: { languages: ['en'] } }, data, 'article.erased')).toBe(true);
+    expect(told({ eventTypes: ['claim.*'] }, data, 'article.erased')).toBe(false);
+  });
+
   it('learns of a disabled endpoint when it is the same owner’s or an operator’s, and asks for it', () => {
     const data = { id: 'endpoint-1', ownerId: 'owner-1' };
     const eventTypes = ['endpoint.disabled'];

@@ -1,4 +1,4 @@
-import { OPERATIONAL_PREFIX } from './event-types';
+import { ERASURE_SUFFIX, OPERATIONAL_PREFIX } from './event-types';
 
 export const FILTER_NAMES = ['speakers', 'targets', 'acts', 'publishers', 'languages', 'ratings'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
@@ -36,6 +36,8 @@ export function isSubscribed(subscription: Subscription, type: string, facts: Ev
   if (!named && subscription.eventTypes.length > 0) return false;
   if (facts.verificationStatus !== null && !REVIEWED.has(facts.verificationStatus) && !subscription.unreviewed)
     return false;
+  // Whoever holds something of what was erased must learn it, whatever it filters by.
+  if (type.endsWith(ERASURE_SUFFIX)) return true;
   return FILTER_NAMES.every((name) => passes(subscription.filters[name], facts.values[name] ?? []));
 }
 

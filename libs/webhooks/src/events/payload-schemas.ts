@@ -94,6 +94,7 @@ const DATA: Readonly<Record<EventType, JsonSchema>> = {
   ),
   'article.extraction_failed': object({ articleId: id, revisionId: id, error }),
   'article.withdrawn': object({ articleId: id, reason: orNull(text) }, ['reason']),
+  'article.erased': object({ articleId: id, claimIds: listOf(id) }),
   'claim.created': claimWith(),
   'claim.corrected': claimWith({ previous: { type: 'object' }, reason: orNull(text) }, ['reason']),
   'claim.changed': claimWith({ change: text, previous: { type: 'object' } }),
@@ -105,6 +106,7 @@ const DATA: Readonly<Record<EventType, JsonSchema>> = {
   'claim.verdict_corrected': claimWith({ verdict }),
   'claim.verdict_withdrawn': claimWith({ verdict, reason: orNull(text) }, ['reason']),
   'entity.merged': { type: 'object' },
+  'entity.erased': object({ entityId: id, claimIds: listOf(id), articleIds: listOf(id) }),
   'search.matched': { type: 'object' },
   'endpoint.failing': object(endpoint),
   'endpoint.disabled': object({ ...endpoint, reason: { enum: ['gone', 'failing'] } }),
@@ -113,6 +115,8 @@ const DATA: Readonly<Record<EventType, JsonSchema>> = {
 
 /** What stands in place of data that is larger than a body may be. */
 const linked = object({ dataUrl: { type: 'string', format: 'uri' } });
+/** What stands in place of data that was erased after it was told; seen when such an event is sent again. */
+const erased = object({ erased: { const: true } });
 
 /** Where a type's schema is published, below the installation's address. */
 export function schemaPath(type: EventType): string {
@@ -125,7 +129,7 @@ export function payloadSchema(type: EventType, baseUrl: string): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `${baseUrl}${schemaPath(type)}`,
     title: type,
-    ...object({ type: { const: type }, timestamp: at, data: { anyOf: [DATA[type], linked] } }),
+    ...object({ type: { const: type }, timestamp: at, data: { anyOf: [DATA[type], linked, erased] } }),
   };
 }
 
@@ -134,6 +138,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'article.extracted': 'An article was read; its claims have been told of one by one.',
   'article.extraction_failed': 'An article could not be read.',
   'article.withdrawn': 'An article was withdrawn, and its claims with it.',
+  'article.erased': 'An article was erased on a legal order, with all its claims. Delete what you hold of them.',
   'claim.created': 'A claim was found in an article. It is not reviewed.',
   'claim.corrected': 'A person corrected who said it, the words or the act.',
   'claim.changed': 'The article of the claim was revised.',
@@ -145,6 +150,8 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'claim.verdict_corrected': 'A published verdict was replaced by a corrected one.',
   'claim.verdict_withdrawn': 'A published verdict was withdrawn.',
   'entity.merged': 'Two entities turned out to be one.',
+  'entity.erased':
+    'A person’s data was erased on a legal order: delete the claims named, and the person’s name in the articles named.',
   'search.matched': 'A saved search found something new.',
   'endpoint.failing': 'Nothing has been delivered to an endpoint for two and a half days.',
   'endpoint.disabled': 'An endpoint was disabled.',

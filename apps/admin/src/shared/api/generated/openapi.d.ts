@@ -1280,6 +1280,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was erased on legal orders, when and by whom */
+        get: operations["erasure_list"];
+        put?: never;
+        /**
+         * Erase an article, or a person, for good
+         * @description On a legal order. Claims, snapshots, verdicts and event bodies go with it; receivers are told `article.erased` or `entity.erased`; the audit trail keeps tombstones and still verifies. There is no way back.
+         */
+        post: operations["erasure_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure would take
+         * @description Its ETag confirms the erasure.
+         */
+        get: operations["erasure_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles/bulk": {
         parameters: {
             query?: never;
@@ -2070,6 +2111,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "article.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An article was erased on a legal order, with all its claims. Delete what you hold of them. */
+        post: operations["webhook_article_erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.created": {
         parameters: {
             query?: never;
@@ -2257,6 +2315,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "entity.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person’s data was erased on a legal order: delete the claims named, and the person’s name in the articles named. */
+        post: operations["webhook_entity_erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "search.matched": {
         parameters: {
             query?: never;
@@ -2329,7 +2404,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
+        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "erased" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
         FieldProblem: {
             /** @description JSON pointer (RFC 6901) to the field. */
             pointer: string;
@@ -2367,8 +2442,17 @@ export interface components {
             after: {
                 [key: string]: unknown;
             } | null;
+            /** @description Random; null where `before` and `after` were erased. */
+            payloadSalt: string | null;
+            /** @description SHA-256 over the salt and `before` and `after`. */
+            payloadDigest: string;
+            /**
+             * Format: uuid
+             * @description The erasure that took the payload.
+             */
+            erasureId: string | null;
             previousHash: string;
-            /** @description SHA-256 over the previous hash and this entry. */
+            /** @description SHA-256 over the previous hash and this entry, its payload’s digest alone. */
             hash: string;
         };
         AuditPage: {
@@ -3529,6 +3613,59 @@ export interface components {
         ExtractionReportDto: {
             items: components["schemas"]["ExtractionScoreDto"][];
         };
+        /** @enum {string} */
+        ErasureSubject: "article" | "entity";
+        ErasureCountsDto: {
+            /** @description Of a person: in which claims are erased and names covered. */
+            articles: number;
+            revisions: number;
+            claims: number;
+            evidence: number;
+            verdicts: number;
+            comments: number;
+        };
+        ErasureDto: {
+            subjectType: components["schemas"]["ErasureSubject"];
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: uuid */
+            id: string;
+            orderReference: string;
+            reason: string;
+            counts: components["schemas"]["ErasureCountsDto"];
+            /**
+             * Format: uuid
+             * @description Null for the command line.
+             */
+            userId: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ErasurePage: {
+            /** @description Newest first. */
+            items: components["schemas"]["ErasureDto"][];
+            nextCursor: string | null;
+        };
+        ErasurePreviewDto: {
+            subjectType: components["schemas"]["ErasureSubject"];
+            /** Format: uuid */
+            subjectId: string;
+            /** @description Title or name. */
+            label: string;
+            version: number;
+            counts: components["schemas"]["ErasureCountsDto"];
+        };
+        ErasureRequest: {
+            subjectType: components["schemas"]["ErasureSubject"];
+            /** Format: uuid */
+            subjectId: string;
+            /** @description File number of the order. Kept: without the name. */
+            orderReference: string;
+            /** @description Kept: without the name. */
+            reason: string;
+            /** @description Of a person: more spellings to cover in the texts that stay, such as a former name. */
+            moreNames?: string[];
+        };
         BatchCounts: {
             waiting: number;
             created: number;
@@ -4089,7 +4226,7 @@ export interface components {
              */
             ownerEmail?: string | null;
             /**
-             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
+             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, article.erased, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, entity.erased, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
              * @example [
              *       "claim.verdict_published",
              *       "article.*"
@@ -4143,7 +4280,7 @@ export interface components {
              */
             ownerEmail?: string | null;
             /**
-             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
+             * @description Types or `prefix.*`; none for all but `endpoint.*`. Types: article.extracted, article.extraction_failed, article.withdrawn, article.erased, claim.created, claim.corrected, claim.changed, claim.merged, claim.split, claim.dismissed, claim.restored, claim.verdict_published, claim.verdict_corrected, claim.verdict_withdrawn, entity.merged, entity.erased, search.matched, endpoint.failing, endpoint.disabled, endpoint.test.
              * @example [
              *       "claim.verdict_published",
              *       "article.*"
@@ -4182,9 +4319,9 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "pending" | "retrying" | "delivered" | "dead";
         /** @enum {string} */
-        EventType: "article.extracted" | "article.extraction_failed" | "article.withdrawn" | "claim.created" | "claim.corrected" | "claim.changed" | "claim.merged" | "claim.split" | "claim.dismissed" | "claim.restored" | "claim.verdict_published" | "claim.verdict_corrected" | "claim.verdict_withdrawn" | "entity.merged" | "search.matched" | "endpoint.failing" | "endpoint.disabled" | "endpoint.test";
+        EventType: "article.extracted" | "article.extraction_failed" | "article.withdrawn" | "article.erased" | "claim.created" | "claim.corrected" | "claim.changed" | "claim.merged" | "claim.split" | "claim.dismissed" | "claim.restored" | "claim.verdict_published" | "claim.verdict_corrected" | "claim.verdict_withdrawn" | "entity.merged" | "entity.erased" | "search.matched" | "endpoint.failing" | "endpoint.disabled" | "endpoint.test";
         /** @enum {string} */
-        DeliveryDeadReason: "attempts_exhausted" | "endpoint_gone" | "endpoint_disabled" | "endpoint_deleted" | "test_failed";
+        DeliveryDeadReason: "attempts_exhausted" | "endpoint_gone" | "endpoint_disabled" | "endpoint_deleted" | "test_failed" | "erased";
         DeliveryDto: {
             /** Format: uuid */
             id: string;
@@ -10671,6 +10808,242 @@ export interface operations {
             };
         };
     };
+    erasure_list: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    erasure_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description csrf_missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    erasure_preview: {
+        parameters: {
+            query: {
+                subjectType: components["schemas"]["ErasureSubject"];
+                subjectId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePreviewDto"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     batches_open: {
         parameters: {
             query?: never;
@@ -13883,6 +14256,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -13937,6 +14313,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -13986,6 +14365,61 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_article_erased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "article.erased";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        articleId: string;
+                        claimIds: string[];
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14113,6 +14547,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14242,6 +14679,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14371,6 +14811,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14500,6 +14943,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14629,6 +15075,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14758,6 +15207,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -14885,6 +15337,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15024,6 +15479,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15163,6 +15621,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15303,6 +15764,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15348,6 +15812,62 @@ export interface operations {
                     data: Record<string, never> | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhook_entity_erased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same for every attempt and replay. */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks 1.0.0: `v1,…` (HMAC-SHA256) or `v1a,…` (ed25519), several apart by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "entity.erased";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        entityId: string;
+                        claimIds: string[];
+                        articleIds: string[];
+                    } | {
+                        /** Format: uri */
+                        dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15393,6 +15913,9 @@ export interface operations {
                     data: Record<string, never> | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15447,6 +15970,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15503,6 +16029,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
@@ -15555,6 +16084,9 @@ export interface operations {
                     } | {
                         /** Format: uri */
                         dataUrl: string;
+                    } | {
+                        /** @constant */
+                        erased: true;
                     };
                 };
             };
