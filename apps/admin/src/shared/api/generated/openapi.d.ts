@@ -1321,6 +1321,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What others do, as it happens
+         * @description Server-sent events for the pages of those who review; what is under embargo is among it, as in the queue.
+         *
+         *     - `hello`: connected; its id is where the stream stands.
+         *     - `items` `{ items: ReviewItem[] }`: as they are now. Somebody took, changed, assigned or decided them.
+         *     - `added` `{ count }`: so many claims came in.
+         *     - `many` `{}`: too much changed to send; load again.
+         *     - `discussed` `{ claimIds }`: their comments or evidence changed.
+         *     - `inbox` `{ unread }`: of the reader's own inbox.
+         *     - `reset` `{}`: what was missed is gone; load again.
+         *
+         *     Every message carries a place as its id; `Last-Event-ID` goes on from there, for a day. It ends with the session. At most 10 for a user.
+         */
+        get: operations["stream_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles/bulk": {
         parameters: {
             query?: never;
@@ -11026,6 +11056,76 @@ export interface operations {
             };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    stream_open: {
+        parameters: {
+            query?: {
+                /** @description As `Last-Event-ID`, for a page that comes back by itself. */
+                after?: string;
+            };
+            header?: {
+                /** @description Id of the last message that was read. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
