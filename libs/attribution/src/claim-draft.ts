@@ -14,6 +14,10 @@ export interface ClaimDraft {
   /** How the speaker was found, for confidence and explanation. */
   speakerBy: string;
   targets: readonly Mention[];
+  /** Things named as targets that count only where reference knows them for somebody (« la papeterie »). */
+  maybeTargets: readonly Mention[];
+  /** Accuses by what it says, its cue being neutral: without a target it states. */
+  blames: boolean;
   addressees: readonly Mention[];
   via: readonly Mention[];
   act: Act;

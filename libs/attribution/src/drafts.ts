@@ -1,8 +1,11 @@
+import { blamedIn, blamesYou } from './5-qualities/blame';
 import { actOf, actOfWords, isHedged } from './5-qualities/qualities';
 import type { ClaimDraft } from './claim-draft';
+import { mayBeParty } from './4-parties/animacy';
 import { against, otherParties } from './4-parties/parties';
 import { subjectOf } from './4-parties/subject';
 import { mentionOf } from './syntax/noun-phrase';
+import { isClitic } from './syntax/word-classes';
 import { mayBeReciprocal, type VerbCue } from './2-cues/verb-cue';
 import type { FreeStanding } from './3-contents/free-standing';
 import type { Hearsay } from './3-contents/hearsay';
@@ -17,6 +20,8 @@ import type { Range, Reading } from './reading';
 /** One draft of every kind of finding; the fields that do not apply stay empty. */
 const EMPTY = {
   targets: [],
+  maybeTargets: [],
+  blames: false,
   addressees: [],
   via: [],
   negated: false,
@@ -34,6 +39,12 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
   const speakers = subject === null ? (found?.mentions ?? []) : conjuncts(view, subject);
   const group = cue.entries[0]?.group;
   const act = actOfWords(cue.lemma, textOf(reading, claim.contents), inciseAct(cue));
+  const addressees = group
+    ? otherParties(cue, { ...group, object: null, indirect: 'addressee' }, null).addressees.filter(
+        (mention) => !speakers.some((speaker) => speaker.head === mention.head),
+      )
+    : [];
+  const taunts = act === 'state' && addressees.length > 0 && blamesYou(view, claim.contents);
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -42,12 +53,10 @@ export function inciseDraft(reading: Reading, claim: InciseClaim): ClaimDraft {
     contents: claim.contents,
     speakers,
     speakerBy: subject === null ? (found?.by ?? 'none') : 'inverted',
-    addressees: group
-      ? otherParties(cue, { ...group, object: null, indirect: 'addressee' }, null).addressees.filter(
-          (mention) => !speakers.some((speaker) => speaker.head === mention.head),
-        )
-      : [],
-    act,
+    targets: taunts ? addressees : [],
+    addressees,
+    act: taunts ? 'accuse' : act,
+    blames: taunts,
     negated: cue.negated && !cue.entries.some((entry) => entry.group.needsNegation),
     hedged: isHedged(view, cue.verb, claim.contents),
     sentence: view.index,
@@ -82,7 +91,9 @@ function conjuncts(view: VerbCue['view'], head: number): ClaimDraft['speakers'] 
 
 export function verbDraft(reading: Reading, claim: VerbClaim): ClaimDraft {
   const { cue, entry, found } = claim;
-  const { targets, addressees } = otherParties(cue, entry.group, found);
+  const { targets, addressees, maybeTargets } = otherParties(cue, entry.group, found);
+  const { needsTarget } = entry.group;
+  const named = targetsOf(claim, targets);
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -91,7 +102,9 @@ export function verbDraft(reading: Reading, claim: VerbClaim): ClaimDraft {
     contents: found.ranges,
     speakers: claim.subject.mentions,
     speakerBy: claim.subject.by,
-    targets: targetsOf(claim, targets),
+    targets: needsTarget ? named.filter((mention) => isSomebody(cue.view, mention.head)) : named,
+    maybeTargets,
+    blames: needsTarget,
     addressees,
     act: actOfWords('', textOf(reading, found.ranges), actOf(cue, entry.group, found)),
     negated: cue.negated && !entry.group.needsNegation,
@@ -101,12 +114,16 @@ export function verbDraft(reading: Reading, claim: VerbClaim): ClaimDraft {
   };
 }
 
+function isSomebody(view: VerbCue['view'], head: number): boolean {
+  return mayBeParty(view, head) || isClitic(view, head);
+}
+
 /** Of reciprocal verbs the speakers are the targets, each the other's. */
 function targetsOf({ cue, entry, found, subject }: VerbClaim, targets: ClaimDraft['targets']): ClaimDraft['targets'] {
   if (cue.reflexive && mayBeReciprocal(entry)) return subject.mentions;
   const second = found.ranges.length > 1 ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
   if (targets.length > 0)
-    return [...targets.filter((target) => !second.some((other) => other.head === target.head)), ...second];
+    return [...targets, ...second.filter((other) => !targets.some((target) => target.head === other.head))];
   return entry.group.object === 'target' ? found.parties.map((i) => mentionOf(cue.view, i)) : [];
 }
 
@@ -127,6 +144,8 @@ export function nounDraft({ rule, cue, group, found, subject }: NounClaim): Clai
 }
 
 export function phraseDraft(reading: Reading, claim: SourcePhraseClaim): ClaimDraft {
+  const act = actOfWords('', textOf(reading, claim.contents), 'state');
+  const blamed = act === 'state' ? blamedIn(claim.view, claim.contents) : [];
   return {
     ...EMPTY,
     rule: claim.rule,
@@ -135,7 +154,9 @@ export function phraseDraft(reading: Reading, claim: SourcePhraseClaim): ClaimDr
     contents: claim.contents,
     speakers: claim.speakers,
     speakerBy: 'phrase',
-    act: actOfWords('', textOf(reading, claim.contents), 'state'),
+    targets: blamed,
+    act: blamed.length > 0 ? 'accuse' : act,
+    blames: blamed.length > 0,
     hedged: isHedged(claim.view, null, claim.contents),
     sentence: claim.view.index,
   };

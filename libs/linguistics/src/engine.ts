@@ -61,7 +61,7 @@ class TrainedAnalyzer implements Analyzer {
   private analyzeSentence(tokens: readonly Token[], paragraph: number, offset: number): Sentence {
     const { tagger, morphology } = this.model;
     const forms = tokens.map((token) => token.norm);
-    const split = splitWords(forms, tagger.tag(forms), this.rules.splitContraction);
+    const split = splitWords(forms, tagger.tagSentence(forms), this.rules.splitContraction);
     this.clock('tags');
     const bundles = morphology.label(split.forms, split.tags);
     this.clock('morphology');

@@ -19,6 +19,8 @@ export interface VerbGroup {
   readonly needsNegation: boolean;
   /** Verbs of manner make a claim of a quotation, not of a clause. */
   readonly manner: boolean;
+  /** Accuses only where somebody is named; of a thing it says something (« attribue la hausse au gel »). */
+  readonly needsTarget: boolean;
   /** Two careful readers could disagree. */
   readonly optional: boolean;
   /** Lemmas of the only objects that count, if not any. */
@@ -46,10 +48,14 @@ interface GroupData {
   readonly animate?: boolean;
   readonly needsNegation?: boolean;
   readonly manner?: boolean;
+  readonly needsTarget?: boolean;
   readonly optional?: boolean;
   readonly objects?: readonly string[];
   readonly subjects?: readonly string[];
 }
+
+/** Contractions as the trees have them: in two words. */
+const CONTRACTIONS: Readonly<Record<string, readonly string[]>> = { du: ['de', 'le'], au: ['à', 'le'] };
 
 const INDEX = build();
 
@@ -91,6 +97,7 @@ function groupOf(data: GroupData): VerbGroup {
     animate: data.animate ?? false,
     needsNegation: data.needsNegation ?? false,
     manner: data.manner ?? false,
+    needsTarget: data.needsTarget ?? false,
     optional: data.optional ?? false,
     objects: data.objects ?? null,
     subjects: data.subjects ?? null,
@@ -102,7 +109,8 @@ function read(written: string, group: VerbGroup): { lemma: string; entry: VerbEn
   const words = written
     .replace(/'/gu, "' ")
     .split(/\s+/u)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .flatMap((word) => CONTRACTIONS[word] ?? [word]);
   const reflexive = words[0] === 'se' || words[0] === "s'";
   if (reflexive) words.shift();
   const clitic = words.length > 1 && (words[0] === 'en' || words[0] === 'y') ? words.shift() : undefined;

@@ -15,6 +15,7 @@ const INDEX: ReadonlyMap<string, VerbGroup> = new Map(
         indirect: null,
         animate: false,
         needsNegation: false,
+        needsTarget: false,
         manner: false,
         optional: false,
         objects: null,

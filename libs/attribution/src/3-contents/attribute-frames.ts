@@ -111,9 +111,13 @@ export function seeingIn(input: FrameInput): Found | string {
 
 /** An object with all that follows: « impute la panne au refus de son collègue », « met la panne sur le compte d'un câble ». */
 export function objectAndRest(input: FrameInput): Found | string {
-  const { cue } = input;
+  const { cue, entry } = input;
+  const relative = cue.heads.length <= 1 ? relativeObject(input) : null;
+  if (relative) return withRest(input, relative, skipAdverbs(cue.view, cue.last + 1));
   const object = directObject(input);
   if (object === null && cue.heads.length <= 1) return 'no direct object';
+  const { objects } = entry.group;
+  if (objects && (object === null || !objects.includes(cue.view.lemma(object)))) return 'not an object it takes';
   return restOfClause(input, 'np+', skipAdverbs(cue.view, cue.verb + 1));
 }
 

@@ -9,7 +9,20 @@ import type { Found, FrameInput } from './found';
 export function passiveObject(input: FrameInput): Found | string {
   const noun = patientOf(input.cue);
   if (noun === null) return 'a passive without a subject';
-  return found(input, 'np', noun, []);
+  const reason = input.entry.group.act === 'accuse' ? reasonBehind(input) : null;
+  return reason === null ? found(input, 'np', noun, []) : { ...found(input, 'np', noun, []), ranges: [reason] };
+}
+
+/** « critiqué par X pour sa lenteur », « mis en cause pour avoir tardé par X »: what one is blamed for. */
+function reasonBehind({ reading, cue }: FrameInput): Range | null {
+  const { view } = cue;
+  const at = view.words.findIndex((_, i) => i > cue.last && i < cue.last + 20 && view.form(i) === 'pour');
+  if (at < 0 || view.words.slice(cue.last + 1, at).some((word) => /^[,;:]$/u.test(word.form))) return null;
+  const agent = agentMark(view, cue.verb);
+  const limit = agent > at ? agent - 1 : view.words.length - 1;
+  const comma = view.words.findIndex((_, i) => i > at && view.quotation(i) === null && /^[,;:.]$/u.test(view.form(i)));
+  const last = trimRight(view, at, comma < 0 ? limit : Math.min(limit, comma - 1));
+  return last > at ? wordsRange(reading, view, at, last) : null;
 }
 
 /** « [formule] jugée [trop molle] par X », « [Note] qualifiée [de « pamphlet »] par X ». */

@@ -21,7 +21,12 @@ export function splitSecondTarget(reading: Reading, cue: VerbCue, found: Found):
       (chunk) =>
         chunk.kind !== 'adverb' &&
         chunk.kind !== 'aside' &&
-        !(chunk.kind === 'pp' && chunk.preposition === 'de' && !startsQuotation(view, chunk)),
+        !(
+          chunk.kind === 'pp' &&
+          chunk.preposition === 'de' &&
+          !startsQuotation(view, chunk) &&
+          found.frame !== 'prep:de'
+        ),
     );
     if (!content || !mayBeContent(content, preposition)) continue;
     const first = wordsRange(reading, view, found.start, i - 1);

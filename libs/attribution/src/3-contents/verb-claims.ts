@@ -122,6 +122,7 @@ function priority(entry: VerbEntry): number {
     entry.rest.length * 10 +
     (entry.reflexive ? 5 : 0) +
     (entry.clitic ? 5 : 0) +
+    (entry.group.needsTarget ? 3 : 0) +
     framesRank(entry) -
     (entry.group.optional ? 20 : 0) -
     (entry.group.manner ? 4 : 0)

@@ -13,11 +13,13 @@ import { animacy } from './animacy';
 import { partyBefore } from './antecedent';
 import { partyWithin } from './target-inside';
 import { cueLike, isPassiveParticiple, seenDone, subjectOf } from './subject';
-import { targetInside } from './target-inside';
+import { ownersInside, targetInside } from './target-inside';
 
 export interface Others {
   readonly targets: readonly Mention[];
   readonly addressees: readonly Mention[];
+  /** Whom a denounced thing may be of, where its words do not tell. */
+  readonly maybeTargets: readonly Mention[];
 }
 
 const OBJECT_CLITIC = /^(?:le|la|l'|les|nous|vous|me|m'|te|t')$/u;
@@ -33,13 +35,14 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
   };
   const seen = seenDone(cue);
   if (seen !== null && (group.object === 'target' || group.indirect === 'target')) {
-    return { targets: subjectOf(cueLike(cue.view, seen))?.mentions ?? [], addressees };
+    return { targets: subjectOf(cueLike(cue.view, seen))?.mentions ?? [], addressees, maybeTargets: [] };
   }
   put(group.object, isPassiveParticiple(cue) ? passiveSubject(cue) : objectParty(cue, found));
   put(group.indirect ?? 'addressee', indirectParty(cue, group, found));
   if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse')))
     targets.push(...targetInside(cue, found));
-  return { targets, addressees };
+  const open = found !== null && targets.length === 0 && group.act === 'accuse';
+  return { targets, addressees, maybeTargets: open ? ownersInside(cue, found) : [] };
 }
 
 /** « l'accusation de X, portée par Y contre Z », « visant Z ». */
@@ -103,7 +106,13 @@ function coordinated(view: SentenceView, object: Chunk, limit: number): Mention[
     if (next?.kind === 'np' && next.last < limit && !mentions.some((mention) => mention.head === next.head))
       mentions.push(mentionOf(view, next.head));
   }
-  return mentions;
+  return mentions.map((mention) => cutBefore(view, mention, limit));
+}
+
+/** « le préfet d'incompétence »: what one is accused of is no part of who is. */
+function cutBefore(view: SentenceView, mention: Mention, limit: number): Mention {
+  if (mention.last < limit || mention.head >= limit) return mention;
+  return { ...mention, last: limit - 1, end: view.word(limit - 1)?.end ?? mention.end };
 }
 
 function climbed(view: SentenceView, pronoun: number): number | null {
@@ -121,8 +130,8 @@ function indirectParty(cue: VerbCue, group: VerbGroup, found: Found | null): Men
   const mentions: Mention[] = [];
   for (const chunk of chunksFrom(view, cue.last + 1, 16)) {
     if (inside(chunk.first) && found?.frame !== 'np+') break;
-    if (chunk.kind !== 'pp' || chunk.preposition !== 'à' || isTime(view, chunk.head) || !isNominal(view, chunk.head))
-      continue;
+    const marked = chunk.preposition === 'à' || (found?.frame === 'np+' && chunk.preposition === 'sur');
+    if (chunk.kind !== 'pp' || !marked || isTime(view, chunk.head) || !isNominal(view, chunk.head)) continue;
     if (animacy(view, chunk.head) !== 'no') mentions.push(...conjunctMentions(view, chunk.head));
     else if (group.indirect === 'target') mentions.push(...partyWithin(view, chunk.head));
   }

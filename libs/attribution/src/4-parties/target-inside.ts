@@ -1,6 +1,6 @@
 import type { Mention } from '../mention';
 import { chunksFrom } from '../syntax/chunks';
-import { conjunctMentions, wordMention } from '../syntax/noun-phrase';
+import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isNominal } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
@@ -19,6 +19,21 @@ export function targetInside(cue: VerbCue, found: Found): Mention[] {
   if (mayBeParty(view, head)) return conjunctMentions(view, head);
   const inside = (i: number): boolean => i >= Math.min(found.start, found.end) && i <= Math.max(found.end, head);
   return partyWithin(view, head, inside);
+}
+
+/** « une diversion de la papeterie »: complements with an article, which reference may know for somebody. */
+export function ownersInside({ view }: VerbCue, found: Found): Mention[] {
+  const head = phraseHead(view, found);
+  if (head === null || found.before) return [];
+  return view
+    .dependents(head, 'nmod')
+    .filter(
+      (i) =>
+        i > head &&
+        view.upos(i) === 'NOUN' &&
+        view.children(i).some((child) => /^(?:le|la|l'|les|ce|cet|cette|ces)$/u.test(view.form(child))),
+    )
+    .map((i) => mentionOf(view, i));
 }
 
 /** The party in a noun phrase that is none itself: the state of its adjective, its complement, its possessor. */

@@ -6,6 +6,7 @@ import type { ClaimDraft } from '../claim-draft';
 import { CodePoints } from '../code-points';
 import type { Mention, ReferenceContext, Resolution, Resolver, Role } from '../mention';
 import type { Range, Reading } from '../reading';
+import { targetsOf, type NamedTarget } from './targets';
 
 /** Resolves who the parties are and says it all in code points, claims in the order of the text. */
 export function toClaims(
@@ -100,6 +101,9 @@ function toClaim(
   });
   const parties = (role: Role, mentions: readonly Mention[]): Party[] =>
     mentions.flatMap((mention) => named(resolver.resolve(mention, contextOf(draft, role, speakers)), span(mention)));
+  const resolvedTargets = (mentions: readonly Mention[]): NamedTarget<Mention>[] =>
+    mentions.map((of) => ({ of, resolution: resolver.resolve(of, contextOf(draft, 'target', speakers)) }));
+  const targets = targetsOf(draft, speakers, resolvedTargets(draft.targets), resolvedTargets(draft.maybeTargets));
   const view = draft.cue ? reading.views[draft.cue.sentence] : undefined;
   const inContent = (word: number): boolean => {
     const start = view?.word(word)?.start ?? -1;
@@ -107,7 +111,7 @@ function toClaim(
   };
   return {
     type: draft.spoken ? 'direct' : typeOf(reading, draft.contents),
-    act: draft.act,
+    act: draft.blames && targets.length === 0 ? 'state' : draft.act,
     negated: draft.negated,
     hedged: draft.hedged,
     content: draft.contents.map(span),
@@ -115,7 +119,7 @@ function toClaim(
     speakers: unique(
       speakers.flatMap((resolution, i) => named(resolution, draft.speakers[i] ? span(draft.speakers[i]) : null)),
     ),
-    targets: unique(parties('target', draft.targets)),
+    targets: unique(targets.flatMap(({ of, resolution }) => named(resolution, span(of)))),
     addressees: unique(parties('addressee', draft.addressees)),
     via: unique(parties('via', draft.via)),
     saidOn: view && draft.cue ? saidOn(view, draft.cue.word, inContent, article.publishedAt) : null,

@@ -158,7 +158,8 @@ function nounPhraseAt(view: SentenceView, i: number): Chunk | null {
     at - i < 7 &&
     (IN_FRONT.has(view.upos(at)) ||
       (at > i && /^(?:très|plus|moins|trop|quelque|environ|près|["«“])$/u.test(view.form(at)))) &&
-    !isHead(view, at)
+    !isHead(view, at) &&
+    !(at > i && view.upos(at) === 'DET' && view.upos(at - 1) === 'NUM')
   )
     at++;
   let head = isHead(view, at) || (at > i && isNounAfterArticle(view, i, at)) ? at : -1;

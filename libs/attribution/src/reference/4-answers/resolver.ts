@@ -57,6 +57,7 @@ class ArticleResolver implements Resolver {
   resolve(mention: Mention, context: ReferenceContext): Resolution {
     const sentence = this.sentences[mention.sentence];
     const referent = sentence ? this.referent(sentence, mention, context) : null;
+    if (sentence && referent && this.isCut(sentence, mention, referent)) return this.asWritten(mention, referent);
     return (referent && answer(referent)) ?? this.echo(mention);
   }
 
@@ -83,6 +84,19 @@ class ArticleResolver implements Resolver {
     return demonym
       ? { entities: this.pass.stateEntity(demonym.state), how: 'demonym' }
       : this.pronounIn(sentence, mention);
+  }
+
+  /** Whether a mention ends before the phrase that describes it: « le préfet » of « accuse le préfet d'incompétence ». */
+  private isCut(sentence: Scanned, mention: Mention, { how, entities }: Referent): boolean {
+    const phrase = how === 'own-description' && entities[0]?.name === '' ? phraseAt(sentence, mention.head) : null;
+    return (
+      phrase !== null && phrase.head === mention.head && phrase.last > mention.last && mention.last >= mention.head
+    );
+  }
+
+  private asWritten(mention: Mention, { entities, how }: Referent): Resolution {
+    const name = withoutArticle(mentionText(this.reading.analysis, mention)).trim();
+    return { names: [{ name, kind: entities[0]?.kind ?? 'unnamed' }], confidence: confidenceOf(how), how };
   }
 
   private phraseOf(sentence: Scanned, mention: Mention): Phrase | null {
