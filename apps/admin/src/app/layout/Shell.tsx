@@ -2,6 +2,9 @@ import { AppShell, Alert, Burger, Group, ScrollArea, Text } from '@mantine/core'
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { InboxButton } from '../../features/inbox/InboxButton';
+import { LiveUpdates } from '../../shared/live/LiveUpdates';
+import { useMay } from '../../shared/session/session';
 import { Legend } from '../../shared/shortcuts/Legend';
 import { ToastList } from '../../shared/toasts/ToastList';
 import { useMessages } from '../messages';
@@ -15,6 +18,7 @@ export function Shell() {
   const [opened, menu] = useDisclosure(false);
   const { online } = useNetwork();
   const main = useFocusOnNewPage();
+  const reviews = useMay('reviewer');
   return (
     <AppShell
       header={{ height: 52 }}
@@ -43,7 +47,10 @@ export function Shell() {
               </Text>
             </Link>
           </Group>
-          <AccountMenu />
+          <Group gap={4} wrap="nowrap">
+            {reviews && <InboxButton />}
+            <AccountMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('navigation')}>
@@ -59,6 +66,7 @@ export function Shell() {
         )}
         <Outlet />
       </AppShell.Main>
+      {reviews && <LiveUpdates />}
       <Legend />
       <ToastList />
     </AppShell>

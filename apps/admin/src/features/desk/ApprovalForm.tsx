@@ -5,7 +5,8 @@ import { api, unwrap } from '../../shared/api/client';
 import { sessionQuery, useMay } from '../../shared/session/session';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { useMessages } from './messages';
-import { changing, type ReviewItem, type Verdict } from './queries';
+import { changing, type ReviewItem } from '../../shared/review/review-item';
+import type { Verdict } from './queries';
 import type { Change } from './useChange';
 
 interface Props {

@@ -4,7 +4,7 @@ import { ClaimChips } from '../../shared/claim/ClaimChips';
 import { ClaimSentence } from '../../shared/claim/ClaimSentence';
 import { formatShare } from '../../shared/format/format';
 import { useMessages } from './messages';
-import type { ReviewItem } from './queries';
+import type { ReviewItem } from '../../shared/review/review-item';
 
 export function ClaimHead({ item: { claim } }: { item: ReviewItem }) {
   const t = useMessages();

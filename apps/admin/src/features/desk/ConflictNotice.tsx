@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { api, unwrap } from '../../shared/api/client';
 import { useMessages } from './messages';
-import { changing, type Edit, type ReviewItem } from './queries';
+import { changing, type ReviewItem } from '../../shared/review/review-item';
+import type { Edit } from './queries';
 import type { Change, Conflict } from './useChange';
 
 /** What was, what is now, what was wanted; nothing of it is lost until one is chosen. */

@@ -9,7 +9,8 @@ import { useShortcut } from '../../shared/shortcuts/registry';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
 import { PartyList } from './PartyList';
-import { changing, REASONS, type DismissalReason, type Edit, type ReviewItem } from './queries';
+import { changing, REASONS, type DismissalReason, type ReviewItem } from '../../shared/review/review-item';
+import type { Edit } from './queries';
 import type { Change } from './useChange';
 
 interface Props {

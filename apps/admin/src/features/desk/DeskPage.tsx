@@ -17,7 +17,7 @@ import classes from './desk.module.css';
 import { EvidenceSection } from './EvidenceSection';
 import { LeaseNotice } from './LeaseNotice';
 import { useMessages } from './messages';
-import { itemQuery, type ReviewItem } from './queries';
+import { itemQuery, type ReviewItem } from '../../shared/review/review-item';
 import { useChange } from './useChange';
 import { useLease } from './useLease';
 import { VerdictSection } from './VerdictSection';

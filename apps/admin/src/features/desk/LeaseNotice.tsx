@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useMay } from '../../shared/session/session';
 import { useMessages } from './messages';
-import type { ReviewItem } from './queries';
+import type { ReviewItem } from '../../shared/review/review-item';
 import type { LeaseHold } from './useLease';
 
 /** Who may change the claim now. */

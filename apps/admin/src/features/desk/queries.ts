@@ -2,34 +2,18 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../../shared/api/client';
 import type { paths } from '../../shared/api/generated/openapi';
 
-export type ReviewItem = paths['/v1/review/claims/{claimId}']['get']['responses'][200]['content']['application/json'];
 export type Evidence =
   paths['/v1/review/claims/{claimId}/evidence']['get']['responses'][200]['content']['application/json']['items'][number];
 export type Verdict =
   paths['/v1/review/claims/{claimId}/verdicts']['get']['responses'][200]['content']['application/json']['items'][number];
 export type Edit = paths['/v1/review/claims/{claimId}']['patch']['requestBody']['content']['application/json'];
 export type Draft = paths['/v1/review/claims/{claimId}/draft']['put']['requestBody']['content']['application/json'];
-export type DismissalReason = NonNullable<ReviewItem['claim']['dismissalReason']>;
 
 export const STANCES = ['supports', 'refutes', 'context'] as const;
 export const FIDELITIES = ['verbatim', 'paraphrase', 'truncated', 'out_of_context', 'not_said', 'unconfirmed'] as const;
-export const REASONS: readonly DismissalReason[] = [
-  'opinion',
-  'not_checkable',
-  'extraction_error',
-  'duplicate',
-  'out_of_scope',
-];
 const ALL = 200;
 
 const at = (claimId: string) => ({ path: { claimId } });
-
-export const itemQuery = (claimId: string) =>
-  queryOptions({
-    queryKey: ['review', 'claims', claimId],
-    queryFn: ({ signal }) => unwrap(api.GET('/v1/review/claims/{claimId}', { params: at(claimId), signal })),
-    refetchInterval: 20_000,
-  });
 
 export const evidenceQuery = (claimId: string) =>
   queryOptions({
@@ -80,8 +64,3 @@ export const scalesQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/v1/review/scales', { signal })),
   staleTime: 300_000,
 });
-
-/** Path and `If-Match` of a change to this version of the claim. */
-export function changing({ claim }: ReviewItem) {
-  return { path: { claimId: claim.id }, header: { 'If-Match': `"${claim.version}"` } };
-}

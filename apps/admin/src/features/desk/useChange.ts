@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ApiProblem } from '../../shared/api/problem';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
-import { itemQuery, type Edit, type ReviewItem } from './queries';
+import { itemQuery, type ReviewItem } from '../../shared/review/review-item';
+import type { Edit } from './queries';
 
 /** An edit that met another's: what was, what is now, what was wanted. */
 export interface Conflict {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { ApiProblem } from '../../shared/api/problem';
-import { itemQuery, type ReviewItem } from './queries';
+import { itemQuery, type ReviewItem } from '../../shared/review/review-item';
 
 /** A third of a lease, so that one lost heartbeat does not end it. */
 const HEARTBEAT_MS = 40_000;

@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReviewItem } from '../../shared/review/review-item';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { useMessages } from './messages';
-import type { ReviewItem } from './queries';
 import classes from './queue.module.css';
 import { QueueRow } from './QueueRow';
 
-const ROW_PX = 84;
-const BEYOND = 10;
+const ROW_PX = 88;
+const BEYOND = 8;
 
 interface Props {
   readonly items: readonly ReviewItem[];
@@ -28,6 +28,7 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
     count: items.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
+    getItemKey: (index) => items[index]?.claim.id ?? index,
     overscan: BEYOND,
   });
   const visible = rows.getVirtualItems();
@@ -40,11 +41,7 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
     setActive(to);
     rows.scrollToIndex(to);
   };
-  const toggle = (id: string): void => {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    onSelect(next);
-  };
+  const toggle = useToggle(items, selected, onSelect);
   useKeys({ current: items[active], onMove: move, onToggle: toggle });
   return (
     <div ref={frame} className={classes.frame} tabIndex={0} role="region" aria-label={t('list')}>
@@ -53,7 +50,7 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
           const item = items[row.index];
           return item ? (
             <li
-              key={item.claim.id}
+              key={row.key}
               ref={rows.measureElement}
               data-index={row.index}
               aria-setsize={items.length}
@@ -65,7 +62,7 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
                 item={item}
                 active={row.index === active}
                 selected={selected.has(item.claim.id)}
-                onToggle={() => toggle(item.claim.id)}
+                onToggle={toggle}
               />
             </li>
           ) : null;
@@ -75,10 +72,29 @@ export function QueueList({ items, selected, onSelect, onEnd }: Props) {
   );
 }
 
+/** Picks rows; with Shift all from the one picked before. The function stays the same, so that rows need not be drawn again. */
+function useToggle(items: readonly ReviewItem[], selected: ReadonlySet<string>, onSelect: Props['onSelect']) {
+  const now = useRef({ items, selected, onSelect });
+  useEffect(() => {
+    now.current = { items, selected, onSelect };
+  });
+  const anchor = useRef<string>(undefined);
+  return useCallback((id: string, range: boolean) => {
+    const { items: all, selected: before, onSelect: select } = now.current;
+    const next = new Set(before);
+    const [from, to] = [anchor.current, id].map((one) => all.findIndex(({ claim }) => claim.id === one));
+    if (range && from !== undefined && to !== undefined && from >= 0 && to >= 0) {
+      for (const { claim } of all.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(claim.id);
+    } else if (!next.delete(id)) next.add(id);
+    anchor.current = id;
+    select(next);
+  }, []);
+}
+
 interface KeysProps {
   readonly current: ReviewItem | undefined;
   readonly onMove: (by: number) => void;
-  readonly onToggle: (id: string) => void;
+  readonly onToggle: (id: string, range: boolean) => void;
 }
 
 function useKeys({ current, onMove, onToggle }: KeysProps): void {
@@ -92,6 +108,6 @@ function useKeys({ current, onMove, onToggle }: KeysProps): void {
   useShortcut({ id: 'queue-open', keys: 'o', label: t('open'), group: t('group') }, open);
   useShortcut(
     { id: 'queue-pick', keys: 'x', label: t('pick'), group: t('group') },
-    () => current && onToggle(current.claim.id),
+    () => current && onToggle(current.claim.id, false),
   );
 }

@@ -1,57 +1,61 @@
-import { Alert, Button, Checkbox, Group, Select } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { api, unwrap } from '../../shared/api/client';
-import { ACTS } from '../../shared/claim/claim';
-import { useMessages as useClaimMessages } from '../../shared/claim/messages';
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useLiveState } from '../../shared/live/live';
+import { rememberQueueFilters, useTakeNext } from '../../shared/review/next';
+import { sessionQuery } from '../../shared/session/session';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { EmptyState } from '../../shared/states/EmptyState';
 import { Page } from '../../shared/states/Page';
 import { QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
 import { BulkBar } from './BulkBar';
+import { FilterBar } from './FilterBar';
+import { toApi } from './filters';
 import { useMessages } from './messages';
-import { OPEN_STATES, readQueueFilters, type QueueFilters } from './filters';
-import { countsQuery, queueQuery } from './queries';
+import classes from './queue.module.css';
+import { countsQuery } from './queries';
 import { QueueList } from './QueueList';
+import { SavedViews } from './SavedViews';
+import { useQueue, type QueueNews } from './useQueue';
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 export function QueuePage() {
   const t = useMessages();
   const filters = useSearch({ from: '/signed-in/queue' });
-  const queue = useInfiniteQuery(queueQuery(filters));
-  const next = useNext(filters);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  useShortcut({ id: 'queue-next', keys: 'n', label: t('next'), group: t('group') }, () => next.mutate());
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const myId = useQuery(sessionQuery).data?.id;
+  const { query, items, news, refresh } = useQueue(filters, myId);
+  const [selected, setSelected] = useState(NOBODY);
+  useEffect(() => rememberQueueFilters(toApi(filters, myId)), [filters, myId]);
+  const onEnd = (): void => {
+    if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+  };
   return (
-    <Page
-      title={t('title')}
-      description={t('description')}
-      actions={
-        <Button loading={next.isPending} onClick={() => next.mutate()}>
-          {t('next')}
-        </Button>
-      }
-    >
-      <Filters filters={filters} />
-      <Moved loadedAt={queue.dataUpdatedAt} onRefresh={() => void queue.refetch()} />
-      {selected.size > 0 && (
-        <BulkBar items={items.filter(({ claim }) => selected.has(claim.id))} onDone={() => setSelected(new Set())} />
-      )}
-      <QueryView query={queue} skeleton={<SkeletonLines count={12} />}>
+    <Page title={t('title')} actions={<NextButton />}>
+      <Group gap="sm" align="center">
+        <SavedViews filters={filters} myId={myId} />
+        <Waiting />
+      </Group>
+      <FilterBar filters={filters} />
+      <div className={classes.bar}>
+        {selected.size > 0 ? (
+          <BulkBar
+            items={items.filter(({ claim }) => selected.has(claim.id))}
+            onDone={() => setSelected(NOBODY)}
+            onSelectAll={() => setSelected(new Set(items.map(({ claim }) => claim.id)))}
+          />
+        ) : (
+          <News news={news} onRefresh={() => void refresh()} />
+        )}
+      </div>
+      <QueryView query={query} skeleton={<SkeletonLines count={12} />}>
         {() =>
           items.length === 0 ? (
             <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
           ) : (
-            <QueueList
-              items={items}
-              selected={selected}
-              onSelect={setSelected}
-              onEnd={() => {
-                if (queue.hasNextPage && !queue.isFetchingNextPage) void queue.fetchNextPage();
-              }}
-            />
+            <QueueList items={items} selected={selected} onSelect={setSelected} onEnd={onEnd} />
           )
         }
       </QueryView>
@@ -59,82 +63,57 @@ export function QueuePage() {
   );
 }
 
-/** Takes the most urgent claim that nobody has, and opens it. */
-function useNext({ state: _state, ...filters }: QueueFilters) {
+function NextButton() {
   const t = useMessages();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/review/next', { body: { filters } })),
-    onSuccess: async (item) => {
-      if (item) await navigate({ to: '/desk/$claimId', params: { claimId: item.claim.id } });
-      else showToast({ kind: 'done', text: t('nothingNext') });
-    },
-    onError: (error) => showToast({ kind: 'failed', text: error.message }),
+  const next = useTakeNext({
+    onNothing: () => showToast({ kind: 'done', text: t('nothingNext') }),
+    onFailed: (reason) => showToast({ kind: 'failed', text: reason }),
   });
-}
-
-/** The order shown is kept until the reader wants the new one. */
-function Moved({ loadedAt, onRefresh }: { loadedAt: number; onRefresh: () => void }) {
-  const t = useMessages();
-  const counts = useQuery(countsQuery);
-  const client = useQueryClient();
-  const now = JSON.stringify(counts.data?.counts);
-  const [seen, setSeen] = useState({ at: loadedAt, counts: now });
-  if (seen.at !== loadedAt || (seen.counts === undefined && now !== undefined)) setSeen({ at: loadedAt, counts: now });
-  if (now === undefined || seen.counts === now) return null;
+  useShortcut({ id: 'queue-next', keys: 'n', label: t('next'), group: t('group') }, () => next.mutate());
   return (
-    <Alert role="status" color="blue" p="xs">
-      <Group justify="space-between">
-        {t('moved')}
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            onRefresh();
-            void client.invalidateQueries({ queryKey: countsQuery.queryKey });
-          }}
-        >
-          {t('refresh')}
-        </Button>
-      </Group>
-    </Alert>
+    <Button loading={next.isPending} onClick={() => next.mutate()}>
+      {t('next')}
+    </Button>
   );
 }
 
-function Filters({ filters }: { filters: QueueFilters }) {
+/** How much work there is. */
+function Waiting() {
   const t = useMessages();
-  const claim = useClaimMessages();
-  const navigate = useNavigate();
-  const change = (part: Record<string, unknown>): void =>
-    void navigate({ to: '/queue', search: readQueueFilters({ ...filters, ...part }), replace: true });
+  const counts = useQuery(countsQuery).data;
+  if (!counts) return null;
+  const parts = (['queued', 'in_review', 'awaiting_approval'] as const).map((state) =>
+    t(`count_${state}`, { count: counts[state] ?? 0 }),
+  );
   return (
-    <Group gap="sm">
-      <Select
-        aria-label={t('state')}
-        placeholder={t('state_open')}
-        clearable
-        w={220}
-        data={OPEN_STATES.map((value) => ({ value, label: t(`state_${value}`) }))}
-        value={filters.state ?? null}
-        onChange={(state) => change({ state })}
-      />
-      <Select
-        aria-label={t('act')}
-        placeholder={t('allActs')}
-        clearable
-        w={180}
-        data={ACTS.map((value) => ({ value, label: claim(`noun_${value}`) }))}
-        value={filters.act ?? null}
-        onChange={(act) => change({ act: act })}
-      />
-      {(['hedged', 'changed'] as const).map((flag) => (
-        <Checkbox
-          key={flag}
-          label={t(flag)}
-          checked={filters[flag] === true}
-          onChange={(event) => change({ [flag]: event.currentTarget.checked })}
-        />
-      ))}
+    <Text size="sm" c="dimmed">
+      {parts.join(' · ')}
+    </Text>
+  );
+}
+
+/** What came in meanwhile: the order shown is kept until the reader wants the new one. */
+function News({ news: { added, reload }, onRefresh }: { news: QueueNews; onRefresh: () => void }) {
+  const t = useMessages();
+  const away = useLiveState() === 'away';
+  const words = added > 0 ? t('added', { count: added }) : t('moved');
+  useShortcut({ id: 'queue-refresh', keys: 'r', label: t('refresh'), group: t('group') }, onRefresh);
+  return (
+    <Group gap="sm" role="status">
+      {added > 0 || reload ? (
+        <Button size="compact-sm" radius="xl" onClick={onRefresh}>
+          {words} · {t('show')}
+        </Button>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t(away ? 'away' : 'description')}
+        </Text>
+      )}
+      {away && (
+        <Button size="compact-sm" variant="default" onClick={onRefresh}>
+          {t('refresh')}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -1,37 +1,20 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
 import { api, unwrap } from '../../shared/api/client';
 import type { paths } from '../../shared/api/generated/openapi';
-import type { QueueFilters } from './filters';
+import { toApi, type QueueFilters } from './filters';
 
-type Page = paths['/v1/review/queue']['get']['responses'][200]['content']['application/json'];
-export type ReviewItem = Page['items'][number];
-export type DismissalReason = NonNullable<ReviewItem['claim']['dismissalReason']>;
+export type QueuePageAnswer = paths['/v1/review/queue']['get']['responses'][200]['content']['application/json'];
+export type QueueData = InfiniteData<QueuePageAnswer, unknown>;
 
-export const REASONS: readonly DismissalReason[] = [
-  'opinion',
-  'not_checkable',
-  'extraction_error',
-  'duplicate',
-  'out_of_scope',
-];
+const PAGE = 200;
 
-const PAGE = 100;
-const LOOK_AGAIN_MS = 15_000;
-
-export const queueQuery = ({ state, ...filters }: QueueFilters) =>
+export const queueQuery = (filters: QueueFilters, myId: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['review', 'queue', { state, ...filters }],
+    queryKey: ['review', 'queue', filters, myId],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/v1/review/queue', {
-          params: {
-            query: {
-              ...filters,
-              ...(state ? { states: [state] } : {}),
-              limit: PAGE,
-              ...(pageParam ? { cursor: pageParam } : {}),
-            },
-          },
+          params: { query: { ...toApi(filters, myId), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
           signal,
         }),
       ),
@@ -41,13 +24,13 @@ export const queueQuery = ({ state, ...filters }: QueueFilters) =>
     staleTime: Infinity,
   });
 
-/** How much waits; asked again now and then, to tell that the list shown is old. */
+/** How much waits, in each state. */
 export const countsQuery = queryOptions({
   queryKey: ['review', 'counts'],
-  queryFn: ({ signal }) => unwrap(api.GET('/v1/review/counts', { signal })),
-  refetchInterval: LOOK_AGAIN_MS,
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/v1/review/counts', { signal }))).counts,
 });
 
-export function versionOf(item: Pick<ReviewItem, 'claim'>): string {
-  return `"${item.claim.version}"`;
-}
+export const viewsQuery = queryOptions({
+  queryKey: ['review', 'views'],
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/v1/review/views', { signal }))).items,
+});

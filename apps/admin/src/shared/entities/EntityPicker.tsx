@@ -21,10 +21,13 @@ interface Props {
   readonly label: string;
   readonly onPick: (entity: PickedEntity) => void;
   readonly disabled?: boolean;
+  /** Offers none to be made. */
+  readonly onlyKnown?: boolean;
+  readonly size?: 'xs' | 'sm';
 }
 
 /** Finds who is meant while one types; what is not there can be made. */
-export function EntityPicker({ label, onPick, disabled = false }: Props) {
+export function EntityPicker({ label, onPick, disabled = false, onlyKnown = false, size = 'xs' }: Props) {
   const t = useMessages();
   const claim = useClaimMessages();
   const [typed, setTyped] = useState('');
@@ -49,7 +52,7 @@ export function EntityPicker({ label, onPick, disabled = false }: Props) {
         <TextInput
           aria-label={label}
           placeholder={label}
-          size="xs"
+          size={size}
           disabled={disabled}
           value={typed}
           onChange={(event) => {
@@ -68,9 +71,11 @@ export function EntityPicker({ label, onPick, disabled = false }: Props) {
               {entity.name} · {claim(`kind_${entity.kind}`)}
             </Combobox.Option>
           ))}
-          <Combobox.Option value="">
-            {typed.trim() === '' ? t('none') : t('create', { name: typed.trim() })}
-          </Combobox.Option>
+          {!onlyKnown && (
+            <Combobox.Option value="">
+              {typed.trim() === '' ? t('none') : t('create', { name: typed.trim() })}
+            </Combobox.Option>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

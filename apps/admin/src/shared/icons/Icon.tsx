@@ -17,6 +17,7 @@ const PATHS = {
   system: 'M4 5h16v6H4zM4 13h16v6H4zM8 8h.01M8 16h.01',
   plus: 'M12 5v14M5 12h14',
   check: 'M5 12l5 5 9-10',
+  down: 'M6 9l6 6 6-6',
   cross: 'M6 6l12 12M18 6 6 18',
   bell: 'M6 16V11a6 6 0 1 1 12 0v5l2 2H4zM10 21h4',
   scale: 'M12 4v16M8 20h8M4 8h16M7 8l-3 6h6zM17 8l-3 6h6z',
