@@ -32,6 +32,7 @@ export function partiesOf({ id, draft }: IdentifiedDraft, entities: ReadonlyMap<
       mentionStart: party.mention?.start ?? null,
       mentionEnd: party.mention?.end ?? null,
       mentionText: party.mention?.text ?? null,
+      organisationId: null,
     })),
   );
 }

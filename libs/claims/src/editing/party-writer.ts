@@ -52,6 +52,7 @@ export class PartyWriter {
         mentionStart: mention?.start ?? null,
         mentionEnd: mention?.end ?? null,
         mentionText: mention?.text ?? null,
+        organisationId: null,
       };
     });
   }

@@ -12,6 +12,7 @@ import { EntityRow } from './entity.entity';
   `num_nulls(mention_start, mention_end, mention_text) IN (0, 3) AND mention_start >= 0 AND mention_end > mention_start`,
 )
 @Index('claim_party_by_entity', ['entityId', 'role', 'claimId'])
+@Index('claim_party_members', ['organisationId', 'entityId'], { where: 'organisation_id IS NOT NULL' })
 export class ClaimPartyRow {
   @ForeignKey(() => ClaimRow, { name: 'claim_party_claim_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'claim_id', primaryKeyConstraintName: 'claim_party_pkey' })
@@ -43,4 +44,9 @@ export class ClaimPartyRow {
 
   @Column('text', { name: 'mention_text', nullable: true })
   mentionText: string | null;
+
+  /** The organisation or state that the role in the mention names (« le porte-parole de Ferrovac, … »). */
+  @ForeignKey(() => EntityRow, { name: 'claim_party_organisation_fkey' })
+  @Column('uuid', { name: 'organisation_id', nullable: true })
+  organisationId: string | null;
 }

@@ -6,6 +6,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
  */
 @Entity('claim_search')
 @Index('claim_search_newest', ['publishedAt', 'claimId'])
+@Index('claim_search_priority', ['queueRank', 'claimId'])
 // GIN and partial indexes are the migration's; `synchronize: false` keeps a generated migration from dropping them.
 @Index('claim_search_words', { synchronize: false })
 @Index('claim_search_said_on', { synchronize: false })
@@ -36,4 +37,8 @@ export class ClaimSearchRow {
 
   @Column('timestamptz', { name: 'embargoed_until', nullable: true })
   embargoedUntil: Date | null;
+
+  /** Place in the review queue, least first. */
+  @Column('double precision', { name: 'queue_rank', default: 0 })
+  queueRank: number;
 }

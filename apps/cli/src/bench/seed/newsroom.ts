@@ -20,6 +20,9 @@ export interface SeedClaim {
   readonly rating: { readonly label: string; readonly value: number } | null;
   readonly saidOn: string | null;
   readonly parties: readonly SeedParty[];
+  /** Place in the review queue. */
+  readonly rank: number;
+  readonly hasEvidence: boolean;
 }
 
 export interface SeedArticle {
@@ -80,10 +83,19 @@ export class SeedNewsroom {
 
   static readonly entityCount = ENTITIES;
 
+  static isOrganisation(index: number): boolean {
+    return index % 10 === 9;
+  }
+
+  /** Whom a person speaks for: every fourth for an organisation about as well known; null for the others. */
+  static organisationOf(index: number): number | null {
+    return SeedNewsroom.isOrganisation(index) || index % 4 > 0 ? null : index - (index % 10) + 9;
+  }
+
   /** Distinct for each index; every tenth is an organisation. */
   static entityName(index: number): string {
     const pick = (items: readonly string[], at: number): string => items[at % items.length] ?? '';
-    if (index % 10 === 9) {
+    if (SeedNewsroom.isOrganisation(index)) {
       const place = pick(words.places, index);
       return `Syndicat ${pick(words.adjectives, Math.floor(index / 200))} de ${place} ${index}`;
     }
@@ -121,6 +133,9 @@ export class SeedNewsroom {
       rating: judged ? { label: RATINGS[rank] ?? 'Vrai', value: rank + 1 } : null,
       saidOn: this.random.next() < 0.4 ? publishedAt.toISOString().slice(0, 10) : null,
       parties: this.parties(act),
+      // As scores spread: seven parts of up to 30 points, and age.
+      rank: this.random.next() * 120 - 60,
+      hasEvidence: judged || this.random.next() < 0.05,
     };
   }
 

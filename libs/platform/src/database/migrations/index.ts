@@ -14,3 +14,5 @@ export { IntakeBatches1764000500004 } from './1764000500004-intake-batches';
 export { LiveUpdates1764000700000 } from './1764000700000-live-updates';
 export { RemovableAuditPayloads1764000300001 } from './1764000300001-removable-audit-payloads';
 export { Erasure1764000300002 } from './1764000300002-erasure';
+export { SearchPriorityAndEvidence1764000600002 } from './1764000600002-search-priority-and-evidence';
+export { NamesakesAndMembers1764000600003 } from './1764000600003-namesakes-and-members';
