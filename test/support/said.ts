@@ -5,7 +5,10 @@ import type { TestServices } from './services';
 /** One thing said in a test's article. */
 export interface Said {
   readonly words: string;
+  /** The mention, role included. */
   readonly by: string;
+  /** The resolved name; the mention itself where it is absent. */
+  readonly name?: string;
   readonly about?: string;
   readonly act?: ClaimDraft['act'];
   readonly type?: ClaimDraft['type'];
@@ -34,9 +37,18 @@ export async function publishSaid(
     return { start, end: start + [...words].length, text: words };
   };
   const claims = said.map(
-    ({ words, by, about, act = 'state', type = 'indirect', hedged = false, kind = 'person' }): ClaimDraft => ({
+    ({
+      words,
+      by,
+      name = by,
+      about,
+      act = 'state',
+      type = 'indirect',
+      hedged = false,
+      kind = 'person',
+    }): ClaimDraft => ({
       ...{ type, act, negated: false, hedged, content: [span(words)], cue: [], saidOn: null, saidAt: null },
-      speakers: [{ name: by, kind, mention: span(by) }],
+      speakers: [{ name, kind, mention: span(by) }],
       targets: about === undefined ? [] : [{ name: about, kind: 'organisation', mention: null }],
       ...{ addressees: [], via: [], within: null, confidence: 0.9, rule: 'test' },
     }),

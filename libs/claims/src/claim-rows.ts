@@ -1,5 +1,5 @@
 import { PARTIES_OF, type ClaimDraft, type PartyDraft } from './claim-draft';
-import type { NamedEntity } from './entity-registry';
+import type { NamedEntity, ResolvedNames } from './entity-registry';
 import { nameKey } from './name-key';
 import type { ClaimPartyRow } from './schema/claim-party.entity';
 import type { ClaimSpanRow } from './schema/claim-span.entity';
@@ -19,8 +19,7 @@ export function spansOf({ id, draft }: IdentifiedDraft): ClaimSpanRow[] {
   );
 }
 
-/** @param entities ids by name key. */
-export function partiesOf({ id, draft }: IdentifiedDraft, entities: ReadonlyMap<string, string>): ClaimPartyRow[] {
+export function partiesOf({ id, draft }: IdentifiedDraft, { entities, affiliations }: ResolvedNames): ClaimPartyRow[] {
   return PARTY_ROLES.flatMap((role) =>
     draft[PARTIES_OF[role]].map((party, position) => ({
       claimId: id,
@@ -32,7 +31,7 @@ export function partiesOf({ id, draft }: IdentifiedDraft, entities: ReadonlyMap<
       mentionStart: party.mention?.start ?? null,
       mentionEnd: party.mention?.end ?? null,
       mentionText: party.mention?.text ?? null,
-      organisationId: null,
+      organisationId: party.kind === 'person' ? (affiliations.get(party.mention?.text ?? '') ?? null) : null,
     })),
   );
 }

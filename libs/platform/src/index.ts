@@ -16,7 +16,7 @@ export { equalInConstantTime, isId, newId, newSecret, sha256 } from './identifie
 export { Clock } from './identifiers/clock';
 export { insertRows } from './database/insert-rows';
 export { UnitOfWork, managerOf, type Unit } from './database/unit-of-work';
-export { decodeCursor, encodeCursor, pageOf, type Page } from './database/page';
+export { decodeCursor, encodeCursor, pageOf, type CursorValue, type Page } from './database/page';
 export { MigrationError, revertMigrations, runMigrations } from './database/migrate';
 export { Outbox, type EventDraft } from './outbox/outbox';
 export { OutboxRelay } from './outbox/relay';

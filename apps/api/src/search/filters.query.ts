@@ -92,6 +92,9 @@ export class ClaimFiltersQuery {
   @Values('Entity ids or names of whom it was said to.')
   addressee?: string[];
 
+  @Flag('An organisation or state among them stands for its members too: those whose roles in the articles name it.')
+  withMembers?: boolean;
+
   @OneOf(ACTS, 'Act')
   act?: Act[];
 
@@ -125,6 +128,9 @@ export class ClaimFiltersQuery {
   @Flag('Its article was revised and no longer says it.')
   gone?: boolean;
 
+  @Flag('Evidence was gathered for it.')
+  hasEvidence?: boolean;
+
   @Day('Said on this day or later.')
   saidFrom?: string;
 
@@ -149,10 +155,34 @@ export class ClaimFiltersQuery {
 /** The filters among what a query class holds, in the words of `libs/claims`. */
 export function filtersOf(query: ClaimFiltersQuery): ClaimFilters {
   const { q, speaker, target, addressee, act, type, verificationStatus, fidelity, rating, publisher, language } = query;
-  const { hedged, negated, changed, gone, saidFrom, saidTo, publishedFrom, publishedTo, confidenceFrom } = query;
+  const {
+    withMembers,
+    hedged,
+    negated,
+    changed,
+    gone,
+    hasEvidence,
+    saidFrom,
+    saidTo,
+    publishedFrom,
+    publishedTo,
+    confidenceFrom,
+  } = query;
   const all = {
     ...{ q, speaker, target, addressee, act, type, status: verificationStatus, fidelity, rating, publisher, language },
-    ...{ hedged, negated, changed, gone, saidFrom, saidTo, publishedFrom, publishedTo, confidenceFrom },
+    ...{
+      withMembers,
+      hedged,
+      negated,
+      changed,
+      gone,
+      hasEvidence,
+      saidFrom,
+      saidTo,
+      publishedFrom,
+      publishedTo,
+      confidenceFrom,
+    },
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

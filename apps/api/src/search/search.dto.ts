@@ -74,7 +74,7 @@ class FacetSet {
   @ApiProperty({ type: [FacetValue] })
   language: FacetValue[];
 
-  @ApiProperty({ type: [FacetValue], description: 'hedged, negated, changed, gone.' })
+  @ApiProperty({ type: [FacetValue], description: 'hedged, negated, changed, gone, hasEvidence.' })
   flags: FacetValue[];
 }
 

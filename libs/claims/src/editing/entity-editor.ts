@@ -31,6 +31,8 @@ export interface MovedParts {
 }
 
 const UNIQUE_VIOLATION = '23505';
+/** An alias as it is written into a merge: the name, and which of its bearers where it is not the first. */
+const ALIAS = `name_key || CASE WHEN namesake > 0 THEN E'\\t' || namesake ELSE '' END`;
 
 /** Changes of entities. The caller decides, audits and tells. */
 @Injectable()
@@ -97,8 +99,8 @@ export class EntityEditor {
   /** Names and claims of the one become the other's. Both are locked. */
   async merge(unit: Unit, fromId: string, intoId: string): Promise<MovedParts> {
     const manager = managerOf(unit);
-    const [aliases]: [{ name_key: string }[], number] = await manager.query(
-      'UPDATE entity_alias SET entity_id = $2 WHERE entity_id = $1 RETURNING name_key',
+    const [aliases]: [{ name: string }[], number] = await manager.query(
+      `UPDATE entity_alias SET entity_id = $2 WHERE entity_id = $1 RETURNING ${ALIAS} AS name`,
       [fromId, intoId],
     );
     const [parties]: [{ claim_id: string; role: string; position: number }[], number] = await manager.query(
@@ -108,7 +110,7 @@ export class EntityEditor {
     await this.touch(unit, fromId, intoId);
     await this.touch(unit, intoId, null);
     return {
-      aliases: aliases.map(({ name_key }) => name_key),
+      aliases: aliases.map(({ name }) => name),
       parties: parties.map(({ claim_id, role, position }) => ({ claimId: claim_id, role, position })),
     };
   }
@@ -116,7 +118,7 @@ export class EntityEditor {
   /** Undoes a merge; what was changed since stays where it is. */
   async part(unit: Unit, fromId: string, intoId: string, { aliases, parties }: MovedParts): Promise<void> {
     const manager = managerOf(unit);
-    await manager.query('UPDATE entity_alias SET entity_id = $1 WHERE entity_id = $2 AND name_key = ANY($3)', [
+    await manager.query(`UPDATE entity_alias SET entity_id = $1 WHERE entity_id = $2 AND ${ALIAS} = ANY($3)`, [
       fromId,
       intoId,
       [...aliases],
@@ -165,10 +167,12 @@ export class EntityEditor {
     return { id, claimIds: [...new Set(moved.map(({ claim_id }) => claim_id))] };
   }
 
-  /** A name that another entity has stays that one's: one name stands for one entity until a person says otherwise. */
+  /** A person says so: where another bears the name, both do from now on. */
   private async addAlias(unit: Unit, entityId: string, name: string): Promise<void> {
     await managerOf(unit).query(
-      'INSERT INTO entity_alias (name_key, entity_id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      `INSERT INTO entity_alias (name_key, namesake, entity_id, name)
+       SELECT $1, coalesce(max(namesake) + 1, 0), $2, $3 FROM entity_alias WHERE name_key = $1
+       HAVING count(*) FILTER (WHERE entity_id = $2) = 0 ON CONFLICT DO NOTHING`,
       [nameKey(name), entityId, name],
     );
   }

@@ -36,12 +36,23 @@ export class PartyWriter {
     const pointer = `/${PARTIES_OF[role]}`;
     refuseIncomplete(parties, pointer);
     const entities = await this.given(unit, parties, pointer);
-    const named = parties.flatMap((party) => (party.entityId === undefined ? (asNamed(party) ?? []) : []));
-    const resolved = await this.registry.resolve(unit, named);
+    const mentions = parties.map(({ mention }, position) =>
+      mention ? text.read([mention], `${pointer}/${position}/mention`)[0] : undefined,
+    );
+    const named = parties.flatMap((party, position) => {
+      const entity = party.entityId === undefined ? undefined : entities.get(party.entityId);
+      const known = entity ? { name: entity.name, kind: entity.kind } : asNamed(party);
+      return known ? [{ ...known, mention: mentions[position] ?? null, isGiven: entity !== undefined }] : [];
+    });
+    const resolved = await this.registry.resolve(
+      unit,
+      named.filter(({ isGiven }) => !isGiven),
+    );
+    const affiliations = await this.registry.affiliations(unit, named);
     return parties.map((party, position) => {
       const entity = party.entityId === undefined ? undefined : entities.get(party.entityId);
-      const entityId = entity?.id ?? resolved.get(nameKey(party.name ?? '')) ?? null;
-      const [mention] = party.mention ? text.read([party.mention], `${pointer}/${position}/mention`) : [];
+      const entityId = entity?.id ?? resolved.entities.get(nameKey(party.name ?? '')) ?? null;
+      const mention = mentions[position];
       return {
         claimId,
         role,
@@ -52,7 +63,7 @@ export class PartyWriter {
         mentionStart: mention?.start ?? null,
         mentionEnd: mention?.end ?? null,
         mentionText: mention?.text ?? null,
-        organisationId: null,
+        organisationId: affiliations.get(mention?.text ?? '') ?? null,
       };
     });
   }

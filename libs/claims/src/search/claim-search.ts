@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, pageOf, type Page } from '@dixit/platform';
+import { decodeCursor, pageOf, type CursorValue, type Page } from '@dixit/platform';
 import { Claims } from '../claims';
 import type { ClaimView } from '../claim-view';
 import { EntityNames } from '../entities/entity-names';
@@ -17,6 +17,19 @@ export interface ClaimHit {
 
 /** By relevance, so many of the newest that match are ranked: ranking all of a frequent word's would take seconds. */
 export const RANKED = 1_000;
+
+interface Order {
+  readonly column: 'published_at' | 'queue_rank';
+  readonly type: 'timestamptz' | 'float8';
+  readonly shape: CursorValue;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+const ORDERS: Readonly<Record<Exclude<SearchSort, 'relevance'>, Order>> = {
+  newest: { column: 'published_at', type: 'timestamptz', shape: 'instant', direction: 'DESC' },
+  oldest: { column: 'published_at', type: 'timestamptz', shape: 'instant', direction: 'ASC' },
+  priority: { column: 'queue_rank', type: 'float8', shape: 'number', direction: 'ASC' },
+};
 
 interface Place {
   readonly id: string;
@@ -40,7 +53,7 @@ export class ClaimSearch {
     const rows =
       effective === 'relevance'
         ? await this.byRelevance(conditions, tsquery ?? '', limit, cursor)
-        : await this.byDate(conditions, effective, limit, cursor);
+        : await this.inOrder(conditions, ORDERS[effective], limit, cursor);
     const page = pageOf(
       rows,
       limit,
@@ -53,7 +66,7 @@ export class ClaimSearch {
   /** Ids that match, newest first, at most `limit`: for alerts and exports in steps. */
   async ids(filters: ClaimFilters, limit: number): Promise<string[]> {
     const { conditions } = await this.prepare(filters);
-    return (await this.byDate(conditions, 'newest', limit - 1, undefined)).map(({ id }) => id);
+    return (await this.inOrder(conditions, ORDERS.newest, limit - 1, undefined)).map(({ id }) => id);
   }
 
   async prepare(filters: ClaimFilters): Promise<{ conditions: Conditions; tsquery: string | null }> {
@@ -65,21 +78,21 @@ export class ClaimSearch {
     return { conditions: conditionsOf(resolved, tsquery), tsquery };
   }
 
-  private async byDate(
+  private async inOrder(
     conditions: Conditions,
-    sort: Exclude<SearchSort, 'relevance'>,
+    { column, type, shape, direction }: Order,
     limit: number,
     cursor: string | undefined,
   ): Promise<Place[]> {
-    const [direction, after] = sort === 'newest' ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
     let where = conditions.sql;
     if (cursor !== undefined) {
-      const [place, id] = decodeCursor(cursor, 2);
-      where += ` AND (published_at, claim_id) ${after} (${conditions.parameter(place)}::timestamptz, ${conditions.parameter(id)}::uuid)`;
+      const [place, id] = decodeCursor(cursor, [shape, 'id']);
+      const after = direction === 'DESC' ? '<' : '>';
+      where += ` AND (${column}, claim_id) ${after} (${conditions.parameter(place)}::${type}, ${conditions.parameter(id)}::uuid)`;
     }
     return this.dataSource.query(
-      `SELECT claim_id AS id, published_at::text AS place, 0 AS rank FROM claim_search WHERE ${where}
-       ORDER BY published_at ${direction}, claim_id ${direction} LIMIT ${conditions.parameter(limit + 1)}`,
+      `SELECT claim_id AS id, ${column}::text AS place, 0 AS rank FROM claim_search WHERE ${where}
+       ORDER BY ${column} ${direction}, claim_id ${direction} LIMIT ${conditions.parameter(limit + 1)}`,
       conditions.parameters,
     );
   }
@@ -94,7 +107,9 @@ export class ClaimSearch {
     const words = conditions.parameter(tsquery);
     let after = '';
     if (cursor !== undefined) {
-      const [rank, place, id] = decodeCursor(cursor, 3).map((value) => conditions.parameter(value));
+      const [rank, place, id] = decodeCursor(cursor, ['number', 'instant', 'id']).map((value) =>
+        conditions.parameter(value),
+      );
       after = `WHERE (rank, published_at, claim_id) < (${rank}::float8, ${place}::timestamptz, ${id}::uuid)`;
     }
     return this.dataSource.query(

@@ -1,7 +1,7 @@
 import type { VerificationStatus } from '../claim-states';
 import type { Act, ClaimType, Fidelity } from '../words';
 
-export const SEARCH_SORTS = ['relevance', 'newest', 'oldest'] as const;
+export const SEARCH_SORTS = ['relevance', 'newest', 'oldest', 'priority'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
 /** Filters of a search; values of one filter are alternatives, filters add up. Dates are ISO 8601, inclusive. */
@@ -12,6 +12,8 @@ export interface ClaimFilters {
   readonly speaker?: readonly string[];
   readonly target?: readonly string[];
   readonly addressee?: readonly string[];
+  /** An organisation or state among the parties asked for stands for those too whose roles name it. */
+  readonly withMembers?: boolean;
   readonly act?: readonly Act[];
   readonly type?: readonly ClaimType[];
   readonly status?: readonly VerificationStatus[];
@@ -23,6 +25,7 @@ export interface ClaimFilters {
   readonly negated?: boolean;
   readonly changed?: boolean;
   readonly gone?: boolean;
+  readonly hasEvidence?: boolean;
   readonly saidFrom?: string;
   readonly saidTo?: string;
   readonly publishedFrom?: string;
@@ -57,4 +60,10 @@ export const TAG_FILTER_NAMES = Object.keys(TAG_FILTERS) as TagFilter[];
 /** Filters whose values are entities. */
 export const PARTY_FILTERS = ['speaker', 'target', 'addressee'] as const satisfies readonly TagFilter[];
 
-export const FLAG_FILTERS = ['hedged', 'negated', 'changed', 'gone'] as const satisfies readonly (keyof ClaimFilters)[];
+export const FLAG_FILTERS = [
+  'hedged',
+  'negated',
+  'changed',
+  'gone',
+  'hasEvidence',
+] as const satisfies readonly (keyof ClaimFilters)[];

@@ -14,13 +14,14 @@ export function encodeCursor(values: readonly (string | number)[]): string {
 }
 
 /** What a value of a sort key is: a cursor comes from outside and may hold anything. */
-export type CursorValue = 'instant' | 'id' | 'integer' | 'any';
+export type CursorValue = 'instant' | 'id' | 'integer' | 'number' | 'any';
 
 const SHAPES: Readonly<Record<CursorValue, (value: string) => boolean>> = {
   // As PostgreSQL writes a timestamptz.
   instant: (value) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(value),
   id: isId,
   integer: (value) => /^-?\d{1,9}$/.test(value),
+  number: (value) => /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(value),
   any: () => true,
 };
 
