@@ -2871,7 +2871,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        SearchSort: "relevance" | "newest" | "oldest";
+        SearchSort: "relevance" | "newest" | "oldest" | "priority";
         Highlight: {
             /** @description First code point in `contentText`. */
             start: number;
@@ -2946,7 +2946,7 @@ export interface components {
             rating: components["schemas"]["FacetValue"][];
             publisher: components["schemas"]["FacetValue"][];
             language: components["schemas"]["FacetValue"][];
-            /** @description hedged, negated, changed, gone. */
+            /** @description hedged, negated, changed, gone, hasEvidence. */
             flags: components["schemas"]["FacetValue"][];
         };
         ClaimFacets: {
@@ -4056,6 +4056,8 @@ export interface components {
             target?: string[];
             /** @description Entity ids or names of whom it was said to. */
             addressee?: string[];
+            /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+            withMembers?: boolean;
             act?: components["schemas"]["Act"][];
             type?: components["schemas"]["ClaimType"][];
             verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -4074,6 +4076,8 @@ export interface components {
             changed?: boolean;
             /** @description Its article was revised and no longer says it. */
             gone?: boolean;
+            /** @description Evidence was gathered for it. */
+            hasEvidence?: boolean;
             /**
              * Format: date
              * @description Said on this day or later.
@@ -6257,6 +6261,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -6275,6 +6281,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
@@ -6362,6 +6370,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -6380,6 +6390,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
@@ -12191,6 +12203,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -12209,6 +12223,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
@@ -12292,6 +12308,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -12310,6 +12328,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
@@ -13107,6 +13127,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -13125,6 +13147,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
@@ -13199,6 +13223,8 @@ export interface operations {
                 target?: string[];
                 /** @description Entity ids or names of whom it was said to. */
                 addressee?: string[];
+                /** @description An organisation or state among them stands for its members too: those whose roles in the articles name it. */
+                withMembers?: boolean;
                 act?: components["schemas"]["Act"][];
                 type?: components["schemas"]["ClaimType"][];
                 verificationStatus?: components["schemas"]["VerificationStatus"][];
@@ -13217,6 +13243,8 @@ export interface operations {
                 changed?: boolean;
                 /** @description Its article was revised and no longer says it. */
                 gone?: boolean;
+                /** @description Evidence was gathered for it. */
+                hasEvidence?: boolean;
                 /** @description Said on this day or later. */
                 saidFrom?: string;
                 /** @description Said on this day or earlier. */
