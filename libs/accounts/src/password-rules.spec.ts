@@ -11,6 +11,11 @@ describe('password rules', () => {
     'jeanne.martin1',
     'Jeanne Martin!',
     '1234567890123',
+    '1qaz2wsx3edc4rfv',
+    'Administrator',
+    'Sunshine2024!',
+    'mustangmustang',
+    'Scandinavian!!',
     'x'.repeat(300),
   ])('refuse %j', (password) => {
     expect(passwordFault(password, KNOWN)).toEqual(expect.any(String));
@@ -20,6 +25,8 @@ describe('password rules', () => {
     'trois merles sur le toit',
     'ëÉœ∞☃ñáðþßłø',
     'correct horse battery staple',
+    'sunshine 4827 5938 2736',
+    'dragons mustang sunshine',
     'K7-fwp2-xnqz-19',
     'un très long '.repeat(5),
   ])('take %j', (password) => {

@@ -1,3 +1,5 @@
+import { isLeaked } from './leaked-passwords';
+
 /** OWASP ASVS 5.0, 6.2.1 and 6.2.9: at least 8 characters, 15 advised; at least 64 allowed. No rules on kinds of characters. */
 const SHORTEST = 12;
 const LONGEST = 256;
@@ -15,6 +17,7 @@ export function passwordFault(password: string, known: readonly string[]): strin
   if (parts.some((part) => part.length > 3 && plain.replaceAll(part, '').length < SHORTEST / 2)) {
     return 'is hardly more than the name or the address';
   }
+  if (isLeaked(password)) return 'was leaked elsewhere and is among the first that are guessed';
   if (COMMON.some((common) => plain.replaceAll(common, '').length < SHORTEST / 2))
     return 'is one of the first that are guessed';
   return null;
