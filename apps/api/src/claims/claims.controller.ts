@@ -37,7 +37,7 @@ export class ClaimsController {
       const states =
         query.verificationStatus === undefined ? {} : { states: query.verificationStatus.flatMap(statesOf) };
       const page = await this.claims.list({ articleId, ...states, ...place });
-      return foundPageDto({ ...page, items: page.items.map((claim) => ({ claim, highlights: [] })) });
+      return foundPageDto({ ...page, items: await this.search.told(page.items) });
     }
     const sort = query.sort ?? (query.q === undefined ? 'newest' : 'relevance');
     return foundPageDto(await this.search.search({ filters: filtersOf(query), sort, ...place }));

@@ -14,6 +14,12 @@ export class Highlight {
 export class FoundClaim extends Claim {
   @ApiProperty({ type: [Highlight], description: 'Where the words asked for stand.' })
   highlights: Highlight[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who published the article.' })
+  publisher: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the article was published.' })
+  publishedAt: string | null;
 }
 
 export class FoundClaimPage {
@@ -88,7 +94,12 @@ export class ClaimFacets {
 
 export function foundPageDto({ items, nextCursor }: Page<ClaimHit>): FoundClaimPage {
   return {
-    items: items.map(({ claim, highlights }) => ({ ...claimDto(claim), highlights: [...highlights] })),
+    items: items.map(({ claim, highlights, publisher, publishedAt }) => ({
+      ...claimDto(claim),
+      highlights: [...highlights],
+      publisher,
+      publishedAt: publishedAt?.toISOString() ?? null,
+    })),
     nextCursor,
   };
 }

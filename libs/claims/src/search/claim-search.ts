@@ -13,6 +13,9 @@ export interface ClaimHit {
   readonly claim: ClaimView;
   /** Where the words asked for stand in `claim.contentText`. */
   readonly highlights: readonly Highlight[];
+  readonly publisher: string | null;
+  /** The article's own date, not that of its intake. */
+  readonly publishedAt: Date | null;
 }
 
 /** By relevance, so many of the newest that match are ranked: ranking all of a frequent word's would take seconds. */
@@ -30,6 +33,8 @@ const ORDERS: Readonly<Record<Exclude<SearchSort, 'relevance'>, Order>> = {
   oldest: { column: 'published_at', type: 'timestamptz', shape: 'instant', direction: 'ASC' },
   priority: { column: 'queue_rank', type: 'float8', shape: 'number', direction: 'ASC' },
 };
+
+type Origin = Pick<ClaimHit, 'publisher' | 'publishedAt'>;
 
 interface Place {
   readonly id: string;
@@ -124,7 +129,26 @@ export class ClaimSearch {
 
   private async hits(ids: readonly string[], tsquery: string | null): Promise<ClaimHit[]> {
     const [claims, highlights] = await Promise.all([this.claims.byIds(ids), this.highlights(ids, tsquery)]);
-    return claims.map((claim) => ({ claim, highlights: highlights.get(claim.id) ?? [] }));
+    return this.told(claims, highlights);
+  }
+
+  /** Claims found by other means, with what a hit tells of their article. */
+  async told(claims: readonly ClaimView[], highlights = new Map<string, Highlight[]>()): Promise<ClaimHit[]> {
+    const origins = await this.origins(claims.map(({ id }) => id));
+    return claims.map((claim) => {
+      const { publisher = null, publishedAt = null } = origins.get(claim.id) ?? {};
+      return { claim, highlights: highlights.get(claim.id) ?? [], publisher, publishedAt };
+    });
+  }
+
+  private async origins(ids: readonly string[]): Promise<Map<string, Origin>> {
+    if (ids.length === 0) return new Map();
+    const rows: (Origin & { id: string })[] = await this.dataSource.query(
+      `SELECT claim.id, article.publisher, article.published_at AS "publishedAt"
+       FROM claim JOIN article ON article.id = claim.article_id WHERE claim.id = ANY ($1::uuid[])`,
+      [[...ids]],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   private async highlights(ids: readonly string[], tsquery: string | null): Promise<Map<string, Highlight[]>> {

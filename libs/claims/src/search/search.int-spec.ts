@@ -48,6 +48,11 @@ describe('search', () => {
   });
   afterAll(() => services.close());
 
+  it('tells who published the article of a hit, and when', async () => {
+    const [hit] = await find({ q: 'valmer' });
+    expect(hit).toMatchObject({ publisher: 'Le Quotidien', publishedAt: new Date('2024-06-01T10:00:00Z') });
+  });
+
   it.each<[string, ClaimFilters, string[]]>([
     [
       'stems and accents',

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import classes from './accusations.module.css';
 import { placeNodes, type Place } from './layout';
 import { useMessages } from './messages';
@@ -10,13 +10,19 @@ const HEIGHT = 460;
 const NAME_LENGTH = 26;
 const WIDEST = 7;
 
-/** A picture of the table below it: a click on an arrow reads its claims, on a name what it says. */
-export function AccusationGraph({ graph }: { graph: Graph }) {
+interface Props {
+  readonly graph: Graph;
+  readonly onRead: (edge: Edge) => void;
+}
+
+/** A picture of the table below it: a click on an arrow reads its claims, on a name opens its page. */
+export function AccusationGraph({ graph, onRead }: Props) {
   const t = useMessages();
   const navigate = useNavigate();
   const places = useMemo(() => placeNodes(graph, WIDTH, HEIGHT), [graph]);
-  const read = ({ accuser, accused }: Edge): void =>
-    void navigate({ to: '/claims', search: { act: ['accuse'], speaker: [accuser], target: [accused] } });
+  // Under the pointer: its own links stand out.
+  const [near, setNear] = useState<string>();
+  const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
   return (
     <figure className={classes.figure}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.graph} aria-hidden="true">
@@ -35,14 +41,20 @@ export function AccusationGraph({ graph }: { graph: Graph }) {
           </marker>
         </defs>
         {graph.edges.map((edge) => (
-          <path
+          <g
             key={`${edge.accuser}-${edge.accused}`}
-            d={arrow(places.get(edge.accuser), places.get(edge.accused))}
             className={classes.edge}
-            strokeWidth={Math.min(1.5 + edge.claims / 2, WIDEST)}
-            markerEnd="url(#tip)"
-            onClick={() => read(edge)}
-          />
+            data-faint={near !== undefined && near !== edge.accuser && near !== edge.accused}
+            onClick={() => onRead(edge)}
+          >
+            <title>{`${names.get(edge.accuser) ?? ''} → ${names.get(edge.accused) ?? ''} : ${t('accusations', { count: edge.claims })}`}</title>
+            <path d={arrow(places.get(edge.accuser), places.get(edge.accused))} className={classes.reach} />
+            <path
+              d={arrow(places.get(edge.accuser), places.get(edge.accused))}
+              strokeWidth={Math.min(1.5 + edge.claims / 2, WIDEST)}
+              markerEnd="url(#tip)"
+            />
+          </g>
         ))}
         {graph.nodes.map((node) => {
           const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
@@ -51,6 +63,8 @@ export function AccusationGraph({ graph }: { graph: Graph }) {
               key={node.id}
               transform={`translate(${x} ${y})`}
               className={classes.node}
+              onPointerEnter={() => setNear(node.id)}
+              onPointerLeave={() => setNear(undefined)}
               onClick={() => void navigate({ to: '/speakers/$entityId', params: { entityId: node.id } })}
             >
               <circle r={7} />

@@ -1,7 +1,8 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Button, Table, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDate, formatNumber } from '../../shared/format/format';
+import { DataTable } from '../../shared/states/DataTable';
 import classes from './accusations.module.css';
 import { useMessages } from './messages';
 import type { Edge, Graph } from './queries';
@@ -10,7 +11,7 @@ type Column = 'accuser' | 'accused' | 'count' | 'denials' | 'counter' | 'first' 
 const COLUMNS: readonly Column[] = ['accuser', 'accused', 'count', 'denials', 'counter', 'first', 'last'];
 
 /** Every link of the graph as a row, in the order the reader chooses. */
-export function AccusationTable({ graph }: { graph: Graph }) {
+export function AccusationTable({ graph, onRead }: { graph: Graph; onRead: (edge: Edge) => void }) {
   const t = useMessages();
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'count', up: false });
   const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
@@ -21,43 +22,33 @@ export function AccusationTable({ graph }: { graph: Graph }) {
       typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right));
     return sort.up ? order : -order;
   });
+  const headings = COLUMNS.map((column) => (
+    <UnstyledButton
+      key={column}
+      className={classes.sort}
+      aria-label={t('sortBy', { column: t(column) })}
+      onClick={() => setSort({ column, up: sort.column === column ? !sort.up : column.startsWith('accus') })}
+    >
+      {t(column)} {sort.column === column ? (sort.up ? '↑' : '↓') : ''}
+    </UnstyledButton>
+  ));
   return (
-    <Table.ScrollContainer minWidth={980}>
-      <Table striped fz="sm" className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            {COLUMNS.map((column) => (
-              <Table.Th
-                key={column}
-                aria-sort={sort.column === column ? (sort.up ? 'ascending' : 'descending') : 'none'}
-              >
-                <UnstyledButton
-                  className={classes.sort}
-                  aria-label={t('sortBy', { column: t(column) })}
-                  onClick={() =>
-                    setSort({ column, up: sort.column === column ? !sort.up : column.startsWith('accus') })
-                  }
-                >
-                  {t(column)} {sort.column === column ? (sort.up ? '↑' : '↓') : ''}
-                </UnstyledButton>
-              </Table.Th>
-            ))}
-            <Table.Th>{t('publishers')}</Table.Th>
-            <Table.Th>{t('read')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((edge) => (
-            <EdgeRow
-              key={`${edge.accuser}-${edge.accused}`}
-              edge={edge}
-              accuser={nameOf(edge.accuser)}
-              accused={nameOf(edge.accused)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label={t('table')}
+      columns={[...headings, t('publishers'), t('read')]}
+      sorted={{ column: COLUMNS.indexOf(sort.column), up: sort.up }}
+      minWidth={1080}
+    >
+      {rows.map((edge) => (
+        <EdgeRow
+          key={`${edge.accuser}-${edge.accused}`}
+          edge={edge}
+          accuser={nameOf(edge.accuser)}
+          accused={nameOf(edge.accused)}
+          onRead={() => onRead(edge)}
+        />
+      ))}
+    </DataTable>
   );
 }
 
@@ -74,7 +65,14 @@ function keyOf(edge: Edge, column: Column, nameOf: (id: string) => string): stri
   return keys[column];
 }
 
-function EdgeRow({ edge, accuser, accused }: { edge: Edge; accuser: string; accused: string }) {
+interface RowProps {
+  readonly edge: Edge;
+  readonly accuser: string;
+  readonly accused: string;
+  readonly onRead: () => void;
+}
+
+function EdgeRow({ edge, accuser, accused, onRead }: RowProps) {
   const t = useMessages();
   return (
     <Table.Tr>
@@ -91,18 +89,13 @@ function EdgeRow({ edge, accuser, accused }: { edge: Edge; accuser: string; accu
       <Table.Td>{formatNumber(edge.claims)}</Table.Td>
       <Table.Td>{formatNumber(edge.denialIds.length)}</Table.Td>
       <Table.Td>{formatNumber(edge.counterClaims)}</Table.Td>
-      <Table.Td>{formatDate(edge.firstSeen)}</Table.Td>
-      <Table.Td>{formatDate(edge.lastSeen)}</Table.Td>
+      <Table.Td className={classes.date}>{formatDate(edge.firstSeen)}</Table.Td>
+      <Table.Td className={classes.date}>{formatDate(edge.lastSeen)}</Table.Td>
       <Table.Td>{edge.publishers.join(', ')}</Table.Td>
       <Table.Td>
-        <Link
-          to="/claims"
-          search={{ act: ['accuse'], speaker: [edge.accuser], target: [edge.accused] }}
-          className={classes.link}
-          aria-label={t('readOne', { accuser, accused })}
-        >
+        <Button size="compact-xs" variant="default" aria-label={t('readOne', { accuser, accused })} onClick={onRead}>
           {t('read')}
-        </Link>
+        </Button>
       </Table.Td>
     </Table.Tr>
   );

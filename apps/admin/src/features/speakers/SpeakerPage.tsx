@@ -1,43 +1,45 @@
-import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { api, unwrap } from '../../shared/api/client';
-import type { paths } from '../../shared/api/generated/openapi';
-import { ActBadge } from '../../shared/claim/ActBadge';
-import { ClaimSentence } from '../../shared/claim/ClaimSentence';
+import { useParams } from '@tanstack/react-router';
 import { useMessages as useClaimMessages } from '../../shared/claim/messages';
 import { formatDate, formatNumber } from '../../shared/format/format';
+import { useMay } from '../../shared/session/session';
 import { Page } from '../../shared/states/Page';
 import { QueryView, SkeletonLines } from '../../shared/states/QueryView';
+import { EditSpeaker } from './EditSpeaker';
 import { useMessages } from './messages';
-import classes from './speakers.module.css';
+import { MergePanel } from './MergePanel';
+import { Accusations, People } from './People';
+import { entityQuery, type Entity } from './queries';
+import { Tally } from './Tally';
+import { Words } from './Words';
 
-type Entity = paths['/v1/entities/{id}']['get']['responses'][200]['content']['application/json'];
-const SHOWN = 10;
-
-/** All that is known of one who speaks: names, roles, words, accusations both ways, verdicts. */
+/** All that is known of one who speaks: names, roles, words over time, accusations both ways, verdicts. */
 export function SpeakerPage() {
   const t = useMessages();
   const { entityId } = useParams({ from: '/signed-in/speakers/$entityId' });
-  const entity = useQuery({
-    queryKey: ['entities', entityId],
-    queryFn: ({ signal }) => unwrap(api.GET('/v1/entities/{id}', { params: { path: { id: entityId } }, signal })),
-  });
+  const entity = useQuery(entityQuery(entityId));
+  const mayEdit = useMay('editor');
   return (
-    <Page title={entity.data?.name ?? t('speaker')}>
+    <Page
+      title={entity.data?.name ?? t('speaker')}
+      actions={mayEdit && entity.data && <EditSpeaker key={entity.data.version} entity={entity.data} />}
+    >
       <QueryView query={entity} skeleton={<SkeletonLines count={10} />}>
         {(data) => (
-          <Stack gap="lg">
+          <Stack gap="xl">
             <Facts entity={data} />
-            <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xl">
               <People title={t('accuses')} people={data.accuses} />
               <People title={t('accusedBy')} people={data.accusedBy} />
-              <Ratings entity={data} />
+              <Tally entity={data} />
             </SimpleGrid>
-            <SimpleGrid cols={{ base: 1, lg: 2 }}>
+            <Accusations entity={data} />
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
               <Words title={t('made')} role="speaker" entity={data} />
               <Words title={t('about')} role="target" entity={data} />
             </SimpleGrid>
+            {mayEdit && <MergePanel entity={data} />}
           </Stack>
         )}
       </QueryView>
@@ -48,106 +50,31 @@ export function SpeakerPage() {
 function Facts({ entity }: { entity: Entity }) {
   const t = useMessages();
   const claim = useClaimMessages();
-  const { kind, aliases, roles, articles, firstSeen, lastSeen } = entity;
+  const { kind, name, roles, articles, firstSeen, lastSeen, description } = entity;
+  const aliases = entity.aliases.filter((alias) => alias !== name);
   return (
     <div>
-      <Text c="dimmed">{claim(`kind_${kind}`)}</Text>
+      <Text c="dimmed">{[claim(`kind_${kind}`), description].filter(Boolean).join(' · ')}</Text>
       {firstSeen && lastSeen && (
         <Text size="sm">
-          {t('seen', { articles: formatNumber(articles), first: formatDate(firstSeen), last: formatDate(lastSeen) })}
+          {t('seen', {
+            count: articles,
+            articles: formatNumber(articles),
+            first: formatDate(firstSeen),
+            last: formatDate(lastSeen),
+          })}
         </Text>
       )}
       {aliases.length > 0 && (
         <Text size="sm">
-          {t('aliases')} : {aliases.join(', ')}
+          <strong>{t('aliases')}</strong> {aliases.join(', ')}
         </Text>
       )}
       {roles.length > 0 && (
         <Text size="sm">
-          {t('roles')} : {roles.map(({ text }) => text).join(', ')}
+          <strong>{t('roles')}</strong> {roles.map(({ text }) => text).join(', ')}
         </Text>
       )}
     </div>
-  );
-}
-
-function People({ title, people }: { title: string; people: Entity['accuses'] }) {
-  const t = useMessages();
-  return (
-    <section>
-      <Title order={2}>{title}</Title>
-      {people.length === 0 && <Text c="dimmed">{t('nobody')}</Text>}
-      <ul className={classes.list}>
-        {people.map(({ id, name, count }) => (
-          <li key={id}>
-            <Link to="/speakers/$entityId" params={{ entityId: id }} className={classes.link}>
-              {name}
-            </Link>{' '}
-            <Text span size="sm" c="dimmed">
-              {formatNumber(count)}
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Ratings({ entity }: { entity: Entity }) {
-  const t = useMessages();
-  return (
-    <section>
-      <Title order={2}>{t('ratings')}</Title>
-      {entity.ratings.length === 0 && <Text c="dimmed">{t('unrated')}</Text>}
-      <ul className={classes.list}>
-        {entity.ratings.map(({ label, count }) => (
-          <li key={label}>
-            {label} · {formatNumber(count)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Words({ title, role, entity }: { title: string; role: 'speaker' | 'target'; entity: Entity }) {
-  const t = useMessages();
-  const filter = { [role]: [entity.id] };
-  const claims = useQuery({
-    queryKey: ['claims', 'of', role, entity.id],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/v1/claims', { params: { query: { ...filter, sort: 'newest', limit: SHOWN } }, signal })),
-  });
-  return (
-    <section>
-      <Group justify="space-between">
-        <Title order={2}>{title}</Title>
-        <Link to="/claims" search={filter} className={classes.link}>
-          {t('all')}
-        </Link>
-      </Group>
-      <QueryView query={claims}>
-        {({ items }) => (
-          <ul className={classes.words}>
-            {items.map((claim) => (
-              <li key={claim.id}>
-                <Group gap="xs" justify="space-between">
-                  <ClaimSentence claim={claim} />
-                  <ActBadge act={claim.act} />
-                </Group>
-                <Link
-                  to="/articles/$articleId"
-                  params={{ articleId: claim.articleId }}
-                  search={{ claim: claim.id }}
-                  className={classes.quote}
-                >
-                  « {claim.contentText} »
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryView>
-    </section>
   );
 }

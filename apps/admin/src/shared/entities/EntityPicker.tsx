@@ -7,8 +7,8 @@ import { useMessages as useClaimMessages } from '../claim/messages';
 import { defineMessages } from '../i18n/i18n';
 
 const useMessages = defineMessages('entities', {
-  en: { create: 'New: {{name}}', none: 'Type a name' },
-  fr: { create: 'Nouveau : {{name}}', none: 'Saisissez un nom' },
+  en: { create: 'New: {{name}}', none: 'Type a name', unknown: 'Nobody of this name' },
+  fr: { create: 'Nouveau : {{name}}', none: 'Saisissez un nom', unknown: 'Personne de ce nom' },
 });
 
 const AFTER_TYPING_MS = 150;
@@ -23,11 +23,13 @@ interface Props {
   readonly disabled?: boolean;
   /** Offers none to be made. */
   readonly onlyKnown?: boolean;
+  /** Never offered. */
+  readonly except?: string;
   readonly size?: 'xs' | 'sm';
 }
 
 /** Finds who is meant while one types; what is not there can be made. */
-export function EntityPicker({ label, onPick, disabled = false, onlyKnown = false, size = 'xs' }: Props) {
+export function EntityPicker({ label, onPick, disabled = false, onlyKnown = false, size = 'xs', except }: Props) {
   const t = useMessages();
   const claim = useClaimMessages();
   const [typed, setTyped] = useState('');
@@ -39,7 +41,7 @@ export function EntityPicker({ label, onPick, disabled = false, onlyKnown = fals
     queryFn: ({ signal }) => unwrap(api.GET('/v1/entities', { params: { query: { q: asked, limit: SHOWN } }, signal })),
     placeholderData: keepPreviousData,
   });
-  const items = asked === '' ? [] : (found.data?.items ?? []);
+  const items = asked === '' ? [] : (found.data?.items ?? []).filter(({ id }) => id !== except);
   const submit = (value: string): void => {
     const entity = items.find(({ id }) => id === value);
     onPick(entity ? { entityId: entity.id, name: entity.name } : { name: typed.trim() });
@@ -76,6 +78,7 @@ export function EntityPicker({ label, onPick, disabled = false, onlyKnown = fals
               {typed.trim() === '' ? t('none') : t('create', { name: typed.trim() })}
             </Combobox.Option>
           )}
+          {onlyKnown && found.isSuccess && items.length === 0 && <Combobox.Empty>{t('unknown')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

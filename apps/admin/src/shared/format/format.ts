@@ -8,6 +8,14 @@ export function formatDate(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(iso));
 }
 
+/** `2026-03` → « mars 2026 », or « mars 26 » where there is little room. */
+export function formatMonth(month: string, length: 'long' | 'short' = 'long'): string {
+  const year = length === 'long' ? 'numeric' : '2-digit';
+  return new Intl.DateTimeFormat(locale(), { month: length, year, timeZone: 'UTC' }).format(
+    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
+  );
+}
+
 /** « 12 mars 2026, 17:42 » */
 export function formatDateTime(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

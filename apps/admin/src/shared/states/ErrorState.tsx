@@ -1,10 +1,12 @@
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { ApiProblem, OFFLINE } from '../api/problem';
+import { useExplain } from './explain';
 import { useMessages } from './messages';
 
 /** What happened, what to do, and the number under which the server's log tells more. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useMessages();
+  const explain = useExplain();
   const { title, hint } = describe(error, t);
   const problem = error instanceof ApiProblem ? error : undefined;
   const explained = problem !== undefined && problem.status >= 400 && ![401, 403, 404].includes(problem.status);
@@ -18,7 +20,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       <Stack gap="xs" align="flex-start">
         {explained && (
           <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-            {problem.message}
+            {explain(problem)}
           </Text>
         )}
         <Text size="sm">

@@ -17,6 +17,7 @@ export const useMessages = defineMessages('states', {
     broken: 'Something went wrong on this page',
     brokenHint: 'Nothing that was saved is lost. Load the page again.',
     reload: 'Load again',
+    more: 'Show more',
   },
   fr: {
     loading: 'Chargement…',
@@ -35,5 +36,6 @@ export const useMessages = defineMessages('states', {
     broken: 'Une erreur est survenue sur cette page',
     brokenHint: 'Rien de ce qui était enregistré n’est perdu. Rechargez la page.',
     reload: 'Recharger',
+    more: 'Afficher la suite',
   },
 });

@@ -14,6 +14,9 @@ const petrol: MantineColorsTuple = [
   '#004c5f',
 ];
 
+/** A dialogue's heading is no banner of the page. */
+const plainHeader = { defaultProps: { attributes: { header: { role: 'presentation' } } } };
+
 export const theme = createTheme({
   colors: { petrol },
   primaryColor: 'petrol',
@@ -23,6 +26,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
-  components: { Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500 } }) },
+  components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500 } }),
+    Modal: plainHeader,
+    Drawer: plainHeader,
+  },
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.2rem' } } },
 });
