@@ -25,58 +25,74 @@ export function AccusationGraph({ graph, onRead }: Props) {
   const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
   return (
     <figure className={classes.figure}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.graph} aria-hidden="true">
-        <defs>
-          <marker
-            id="tip"
-            viewBox="0 0 10 10"
-            refX="9"
-            refY="5"
-            markerWidth="9"
-            markerHeight="9"
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path d="M0 0 10 5 0 10z" className={classes.tip} />
-          </marker>
-        </defs>
-        {graph.edges.map((edge) => (
-          <g
-            key={`${edge.accuser}-${edge.accused}`}
-            className={classes.edge}
-            data-faint={near !== undefined && near !== edge.accuser && near !== edge.accused}
-            onClick={() => onRead(edge)}
-          >
-            <title>{`${names.get(edge.accuser) ?? ''} → ${names.get(edge.accused) ?? ''} : ${t('accusations', { count: edge.claims })}`}</title>
-            <path d={arrow(places.get(edge.accuser), places.get(edge.accused))} className={classes.reach} />
-            <path
-              d={arrow(places.get(edge.accuser), places.get(edge.accused))}
-              strokeWidth={Math.min(1.5 + edge.claims / 2, WIDEST)}
-              markerEnd="url(#tip)"
-            />
-          </g>
-        ))}
-        {graph.nodes.map((node) => {
-          const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
-          return (
-            <g
-              key={node.id}
-              transform={`translate(${x} ${y})`}
-              className={classes.node}
-              onPointerEnter={() => setNear(node.id)}
-              onPointerLeave={() => setNear(undefined)}
-              onClick={() => void navigate({ to: '/speakers/$entityId', params: { entityId: node.id } })}
+      <div className={classes.frame}>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.graph} aria-hidden="true">
+          <defs>
+            <marker
+              id="tip"
+              viewBox="0 0 10 10"
+              refX="9"
+              refY="5"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
             >
-              <circle r={7} />
-              <text y={-12}>
-                {node.name.length > NAME_LENGTH ? `${node.name.slice(0, NAME_LENGTH - 1)}…` : node.name}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+              <path d="M0 0 10 5 0 10z" className={classes.tip} />
+            </marker>
+          </defs>
+          {graph.edges.map((edge) => (
+            <Line
+              key={`${edge.accuser}-${edge.accused}`}
+              edge={edge}
+              path={arrow(places.get(edge.accuser), places.get(edge.accused))}
+              names={names}
+              faint={near !== undefined && near !== edge.accuser && near !== edge.accused}
+              onRead={onRead}
+            />
+          ))}
+          {graph.nodes.map((node) => {
+            const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
+            return (
+              <g
+                key={node.id}
+                transform={`translate(${x} ${y})`}
+                className={classes.node}
+                onPointerEnter={() => setNear(node.id)}
+                onPointerLeave={() => setNear(undefined)}
+                onClick={() => void navigate({ to: '/speakers/$entityId', params: { entityId: node.id } })}
+              >
+                <circle r={7} />
+                <text y={-12}>
+                  {node.name.length > NAME_LENGTH ? `${node.name.slice(0, NAME_LENGTH - 1)}…` : node.name}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      </div>
       <figcaption>{t('graph', { nodes: graph.nodes.length, edges: graph.edges.length })}</figcaption>
     </figure>
+  );
+}
+
+interface LineProps {
+  readonly edge: Edge;
+  readonly path: string;
+  readonly names: ReadonlyMap<string, string>;
+  readonly faint: boolean;
+  readonly onRead: (edge: Edge) => void;
+}
+
+function Line({ edge, path, names, faint, onRead }: LineProps) {
+  const t = useMessages();
+  const [accuser, accused] = [names.get(edge.accuser) ?? '', names.get(edge.accused) ?? ''];
+  return (
+    <g className={classes.edge} data-faint={faint} onClick={() => onRead(edge)}>
+      <title>{`${accuser} → ${accused} : ${t('accusations', { count: edge.claims })}`}</title>
+      <path d={path} className={classes.reach} />
+      <path d={path} strokeWidth={Math.min(1.5 + edge.claims / 2, WIDEST)} markerEnd="url(#tip)" />
+    </g>
   );
 }
 
