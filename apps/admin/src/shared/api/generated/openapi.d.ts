@@ -2918,6 +2918,13 @@ export interface components {
             version: number;
             /** @description Where the words asked for stand. */
             highlights: components["schemas"]["Highlight"][];
+            /** @description Who published the article. */
+            publisher: string | null;
+            /**
+             * Format: date-time
+             * @description When the article was published.
+             */
+            publishedAt: string | null;
         };
         FoundClaimPage: {
             items: components["schemas"]["FoundClaim"][];
