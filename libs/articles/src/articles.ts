@@ -10,9 +10,11 @@ export interface ArticleSummary {
   readonly externalId: string | null;
   readonly url: string | null;
   readonly publisher: string | null;
+  readonly byline: string | null;
   readonly publishedAt: Date | null;
   readonly embargoedUntil: Date | null;
   readonly withdrawnAt: Date | null;
+  readonly withdrawnReason: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -30,6 +32,10 @@ export interface RevisionSummary {
   readonly claimCount: number | null;
   readonly extractedAt: Date | null;
   readonly createdAt: Date;
+}
+
+export interface RevisionWithText extends RevisionSummary {
+  readonly text: string;
 }
 
 export interface ArticleWithText extends ArticleSummary {
@@ -100,6 +106,18 @@ export class Articles {
     return rows.map(revisionOf);
   }
 
+  /** One revision with its canonical text. @throws ApplicationError `not_found`. */
+  async revision(articleId: string, number: number): Promise<RevisionWithText> {
+    const row = isId(articleId)
+      ? await this.dataSource.manager.findOne(ArticleRevisionRow, {
+          where: { articleId, number },
+          select: { ...REVISION_COLUMNS, text: true },
+        })
+      : null;
+    if (!row) throw new ApplicationError('not_found', `The article has no revision ${number}.`);
+    return { ...revisionOf(row), text: row.text };
+  }
+
   /** Canonical text of one revision. @throws ApplicationError `not_found`. */
   async revisionText(revisionId: string, unit?: Unit): Promise<string> {
     const manager = unit ? managerOf(unit) : this.dataSource.manager;
@@ -133,9 +151,11 @@ interface ListedRow {
   readonly article_external_id: string | null;
   readonly article_canonical_url: string | null;
   readonly article_publisher: string | null;
+  readonly article_byline: string | null;
   readonly article_published_at: Date | null;
   readonly article_embargoed_until: Date | null;
   readonly article_withdrawn_at: Date | null;
+  readonly article_withdrawn_reason: string | null;
   readonly article_created_at: Date;
   readonly article_updated_at: Date;
   readonly article_version: number;
@@ -161,9 +181,11 @@ function summaryOf(row: ListedRow): ArticleSummary {
     externalId: row.article_external_id,
     url: row.article_canonical_url,
     publisher: row.article_publisher,
+    byline: row.article_byline,
     publishedAt: row.article_published_at,
     embargoedUntil: row.article_embargoed_until,
     withdrawnAt: row.article_withdrawn_at,
+    withdrawnReason: row.article_withdrawn_reason,
     createdAt: row.article_created_at,
     updatedAt: row.article_updated_at,
     version: row.article_version,

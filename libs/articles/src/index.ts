@@ -6,6 +6,7 @@ export {
   type ArticleSummary,
   type ArticleWithText,
   type RevisionSummary,
+  type RevisionWithText,
 } from './articles';
 export { Revisions, type ExtractionOutcome, type RevisionToExtract } from './revisions';
 export { ForgottenRevisions } from './forgotten-revisions';

@@ -71,7 +71,7 @@ export class Revisions {
   }
 
   async complete(unit: Unit, revisionId: string, outcome: ExtractionOutcome): Promise<void> {
-    const revision = await this.require(unit, revisionId);
+    const revision = await this.locked(unit, revisionId);
     const { extractor, claimCount, milliseconds } = outcome;
     await this.move(unit, revision, 'complete', {
       extractorName: extractor.name,
@@ -92,7 +92,7 @@ export class Revisions {
   }
 
   async refuseLanguage(unit: Unit, revisionId: string): Promise<void> {
-    await this.move(unit, await this.require(unit, revisionId), 'refuse_language', {});
+    await this.move(unit, await this.locked(unit, revisionId), 'refuse_language', {});
   }
 
   /**
@@ -102,10 +102,7 @@ export class Revisions {
    * @throws ApplicationError `not_found`, `state_forbids`.
    */
   async retry(unit: Unit, revisionId: string, language?: string): Promise<void> {
-    const revision = await this.require(unit, revisionId);
-    const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId });
-    const fresh = { errorCode: null, errorDetail: null, starts: 0, jobId, requestedAt: this.clock.now() };
-    await this.move(unit, revision, 'retry', { ...fresh, ...(language === undefined ? {} : { language }) });
+    await this.request(unit, await this.locked(unit, revisionId), 'retry', language);
   }
 
   /**
@@ -115,15 +112,35 @@ export class Revisions {
    * @returns whether it was to be asked for; not where it is under way.
    */
   async readAgain(unit: Unit, revisionId: string): Promise<boolean> {
-    const revision = await this.require(unit, revisionId);
+    const revision = await this.locked(unit, revisionId);
     if (revisionAfter(revision.state, 'read_again') === null) return false;
-    const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId });
-    const fresh = { errorCode: null, errorDetail: null, starts: 0, jobId, requestedAt: this.clock.now() };
-    await this.move(unit, revision, 'read_again', fresh);
+    await this.request(unit, revision, 'read_again');
     return true;
   }
 
-  private async require(unit: Unit, revisionId: string): Promise<ArticleRevisionRow> {
+  /**
+   * Asks for a revision to be read again at a person's wish, whatever came of it before.
+   *
+   * @param language another language, where the first was wrong.
+   * @throws ApplicationError `not_found`, `state_forbids` while it is being read.
+   */
+  async reread(unit: Unit, revisionId: string, language?: string): Promise<void> {
+    const revision = await this.locked(unit, revisionId);
+    await this.request(unit, revision, 'read_again', language);
+  }
+
+  private async request(
+    unit: Unit,
+    revision: ArticleRevisionRow,
+    action: 'retry' | 'read_again',
+    language?: string,
+  ): Promise<void> {
+    const jobId = await this.outbox.requestJob(unit, extractArticle, { revisionId: revision.id });
+    const fresh = { errorCode: null, errorDetail: null, starts: 0, jobId, requestedAt: this.clock.now() };
+    await this.move(unit, revision, action, { ...fresh, ...(language === undefined ? {} : { language }) });
+  }
+
+  private async locked(unit: Unit, revisionId: string): Promise<ArticleRevisionRow> {
     const revision = await lock(unit, revisionId);
     if (!revision) throw new ApplicationError('not_found', 'There is no such revision.');
     return revision;

@@ -121,6 +121,7 @@ type NewClaim = Pick<
   | 'id'
   | 'articleId'
   | 'revisionId'
+  | 'firstRevisionId'
   | 'fingerprint'
   | 'language'
   | 'type'
@@ -146,6 +147,7 @@ function rowOf(
   const outer = within === null ? null : (ids[within] ?? null);
   return {
     ...identity,
+    firstRevisionId: identity.revisionId,
     type,
     act,
     negated,

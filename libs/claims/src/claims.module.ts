@@ -15,6 +15,7 @@ import { QuoteCheck } from './quotes/quote-check';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
 import { ClaimCarrier } from './carrying/claim-carrier';
+import { ClaimFates } from './carrying/claim-fates';
 import { ClaimChanges } from './carrying/claim-changes';
 import { ClaimEditor } from './editing/claim-editor';
 import { EntityEditor } from './editing/entity-editor';
@@ -29,7 +30,7 @@ import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
 const WRITING = [GroupClaims, ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityEditor, EntityRegistry];
-const READING = [Accusations, ClaimChanges, ClaimGroups, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
+const READING = [Accusations, ClaimChanges, ClaimFates, ClaimGroups, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({

@@ -43,5 +43,7 @@ export {
 export * from './words';
 export type { Carriage, CarriedClaim } from './carrying/carriage';
 export { CHANGE_CAUSES, CHANGE_KINDS, type ChangeCause, type ChangeKind } from './carrying/claim-change';
+export { CLAIM_FATES, type ClaimFate } from './carrying/claim-fate';
+export { ClaimFates, type FateOfClaim, type FatesQuery } from './carrying/claim-fates';
 export { ClaimCarrier } from './carrying/claim-carrier';
 export { ClaimChanges, type ClaimChange } from './carrying/claim-changes';

@@ -28,7 +28,9 @@ export class RevisionClaims {
       await this.recorder.record(unit, { articleId, revisionId, language, claims: found });
       return found.length;
     }
-    const cause = known.some(({ view }) => view.revisionId === revisionId) ? 'extractor' : 'revision';
+    // Claims that are gone stay in the revision that had them, which may come back as the current one.
+    const isRead = known.some(({ view }) => view.revisionId === revisionId && !view.flags.gone);
+    const cause = isRead ? 'extractor' : 'revision';
     const { carriages, dropped, carried } = planCarriages({ cause, known, found, text });
     await this.carrier.carry(unit, revisionId, known, carriages);
     await this.recorder.record(unit, { articleId, revisionId, language, claims: found, carried });

@@ -1,55 +1,11 @@
 import { Articles, ArticleIntake, Revisions } from '@dixit/articles';
-import { ClaimChanges, ClaimEditor, ClaimLife, Claims, type ClaimView } from '@dixit/claims';
-import type { ExtractedClaim } from '@dixit/attribution';
+import { ClaimChanges, ClaimEditor, ClaimFates, ClaimLife, Claims, type ClaimView } from '@dixit/claims';
 import { DataSource } from 'typeorm';
 import { useTestDatabase } from '../../../test/support/database';
+import { PlainEngine, said } from '../../../test/support/plain-engine';
 import { openServices, type TestServices } from '../../../test/support/services';
-import { Engines } from './engines';
 import { ExtractArticleHandler } from './extract-article.handler';
 import { ExtractionModule } from './extraction.module';
-import type { ExtractionAnswer, ExtractionTask } from './extract';
-
-/** Finds « words », a dit NAME. — and nothing else: what it answers is plain to see from the text. */
-class PlainEngine extends Engines {
-  version = '1';
-  act: ExtractedClaim['act'] = 'state';
-
-  override async extract({ text }: ExtractionTask): Promise<ExtractionAnswer> {
-    const claims = [...text.matchAll(/« ([^»]+) », (a dit) ([^.]+)\./g)].map((match) => {
-      const [, words = '', cue = '', name = ''] = match;
-      const span = (part: string, from: number) => {
-        const start = [...text.slice(0, text.indexOf(part, from))].length;
-        return { start, end: start + [...part].length, text: part };
-      };
-      const content = span(words, match.index);
-      const after = match.index + words.length + 2;
-      return {
-        ...BLANK,
-        act: this.act,
-        content: [content],
-        cue: [span(cue, after)],
-        speakers: [{ name, kind: 'person' as const, mention: span(name, after) }],
-      };
-    });
-    return { extractor: { name: 'plain', version: this.version, model: 'none' }, claims, milliseconds: 1 };
-  }
-}
-
-const BLANK = {
-  type: 'direct',
-  act: 'state',
-  negated: false,
-  hedged: false,
-  targets: [],
-  addressees: [],
-  via: [],
-  saidOn: null,
-  saidAt: null,
-  within: null,
-  confidence: 0.9,
-  rule: 'plain',
-} as const;
-const said = (words: string, name: string): string => `« ${words} », a dit ${name}.`;
 
 describe('the claims of an article through its revisions', () => {
   const database = useTestDatabase();
@@ -169,6 +125,55 @@ describe('the claims of an article through its revisions', () => {
     expect(await services.get(Claims).get(two)).toMatchObject({ flags: { gone: false } });
     expect((await services.get(ClaimChanges).of(two)).map(({ kind }) => kind)).toEqual(['gone', 'returned']);
     expect(await claimsOf(articleId)).toHaveLength(3);
+    await expectVerbatim(articleId);
+
+    const fates = async (from: number, to: number): Promise<unknown[]> =>
+      (await services.get(ClaimFates).between({ articleId, from, to, limit: 10 })).items
+        .map(({ claim, fate, before, after }) => [claim.id, fate, before?.content[0]?.text, after?.content[0]?.text])
+        .map(([id, ...told]) => [id === one ? 'one' : id === two ? 'two' : 'three', ...told])
+        .sort();
+    const [june, september, all, region] = [
+      'Le pont sera rouvert en juin',
+      'Le pont sera rouvert en septembre',
+      'Nous avons tout dit',
+      'La région paiera',
+    ];
+    expect(await fates(0, 1)).toEqual([
+      ['one', 'new', undefined, june],
+      ['two', 'new', undefined, all],
+    ]);
+    expect(await fates(1, 2)).toEqual([
+      ['one', 'unchanged', june, june],
+      ['three', 'new', undefined, region],
+      ['two', 'unchanged', all, all],
+    ]);
+    expect(await fates(2, 3)).toEqual([
+      ['one', 'changed', june, september],
+      ['three', 'unchanged', region, region],
+      ['two', 'unchanged', all, all],
+    ]);
+    expect(await fates(3, 4)).toEqual([
+      ['one', 'unchanged', september, september],
+      ['three', 'unchanged', region, region],
+      ['two', 'gone', all, undefined],
+    ]);
+    expect(await fates(4, 5)).toContainEqual(['two', 'returned', undefined, all]);
+    expect(await fates(1, 5)).toEqual([
+      ['one', 'changed', june, september],
+      ['three', 'new', undefined, region],
+      ['two', 'unchanged', all, all],
+    ]);
+  });
+
+  it('all follow when the article returns to a wording in which one more was said', async () => {
+    const [stays, goes] = [said('Oui, trois fois oui', 'Anne Lebrun'), said('Nous avons tout dit', 'Paul Costa')];
+    const { externalId, articleId, revisionId } = await publish([stays, goes]);
+    await publish(['Avant.', stays], externalId);
+    await publish([stays, goes], externalId);
+    expect(await claimsOf(articleId)).toMatchObject([
+      { revisionId, contentText: 'Oui, trois fois oui', flags: { gone: false } },
+      { revisionId, contentText: 'Nous avons tout dit', flags: { gone: false } },
+    ]);
     await expectVerbatim(articleId);
   });
 

@@ -196,6 +196,9 @@ export class Article {
   @ApiProperty({ type: String, nullable: true })
   publisher: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Who wrote it, as its publisher says.' })
+  byline: string | null;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   publishedAt: string | null;
 
@@ -204,6 +207,9 @@ export class Article {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   withdrawnAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  withdrawnReason: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
@@ -255,9 +261,11 @@ export function articleDto(article: ArticleSummary): Article {
     externalId,
     url,
     publisher,
+    byline,
     publishedAt,
     embargoedUntil,
     withdrawnAt,
+    withdrawnReason,
     createdAt,
     updatedAt,
     version,
@@ -265,7 +273,7 @@ export function articleDto(article: ArticleSummary): Article {
   } = article;
   const { state, title, language, claimCount } = revision;
   return {
-    ...{ id, state, title, language, externalId, url, publisher },
+    ...{ id, state, title, language, externalId, url, publisher, byline, withdrawnReason },
     publishedAt: iso(publishedAt),
     embargoedUntil: iso(embargoedUntil),
     withdrawnAt: iso(withdrawnAt),

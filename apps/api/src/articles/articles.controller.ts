@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
-import { Articles, Revisions } from '@dixit/articles';
+import { Articles } from '@dixit/articles';
 import { Claims } from '@dixit/claims';
 import { Idempotency, UnitOfWork } from '@dixit/platform';
 import type { FastifyReply } from 'fastify';
@@ -13,16 +13,7 @@ import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import { ArticleListQueryDto } from './article-list.query';
 import { ArticleTaking } from './article-taking';
-import {
-  ArticleAccepted,
-  ArticlePage,
-  ArticleText,
-  NewArticle,
-  RevisionList,
-  articlePageDto,
-  articleTextDto,
-  revisionDto,
-} from './article.dto';
+import { ArticleAccepted, ArticlePage, ArticleText, NewArticle, articlePageDto, articleTextDto } from './article.dto';
 import { onlyReleased } from './released';
 
 const ROUTE = '/v1/articles';
@@ -36,7 +27,6 @@ export class ArticlesController {
     private readonly units: UnitOfWork,
     private readonly taking: ArticleTaking,
     private readonly articles: Articles,
-    private readonly revisions: Revisions,
     private readonly claims: Claims,
     private readonly idempotency: Idempotency,
   ) {}
@@ -102,15 +92,6 @@ export class ArticlesController {
     return articleTextDto(article);
   }
 
-  @Get(':id/revisions')
-  @ApiOperation({ summary: 'All revisions of an article, oldest first' })
-  @ApiOkResponse({ type: RevisionList })
-  @ApiProblems('not_found')
-  async listRevisions(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<RevisionList> {
-    await this.articles.get(id, { released: onlyReleased(role) });
-    return { items: (await this.articles.revisions(id)).map(revisionDto) };
-  }
-
   @Get(':id/claims')
   @ApiOperation({ summary: 'The claims of an article, in reading order' })
   @ApiOkResponse({ type: ClaimPage })
@@ -124,16 +105,5 @@ export class ArticlesController {
     return claimPageDto(
       await this.claims.list({ articleId: article.id, limit, ...(cursor === undefined ? {} : { cursor }) }),
     );
-  }
-
-  @Post(':id/retry')
-  @HttpCode(204)
-  @Roles('editor')
-  @ApiOperation({ summary: 'Extract an article again whose extraction failed' })
-  @ApiNoContentResponse()
-  @ApiProblems('not_found', 'state_forbids')
-  async retry(@Param('id') id: string): Promise<void> {
-    const { revision } = await this.articles.get(id);
-    await this.units.run((unit) => this.revisions.retry(unit, revision.id));
   }
 }

@@ -10,35 +10,13 @@ import {
   type ChangeCause,
   type ChangeKind,
   type ClaimChange,
-  contentText,
 } from '@dixit/claims';
-import { diffWordsWithSpace } from 'diff';
+import { ClaimWording, DifferencePiece, wordingDto } from '../articles/claim-wording.dto';
 import { requireReleased } from '../articles/released';
+import { wordDifference } from '../articles/text-difference';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
-
-const PIECES = ['same', 'added', 'removed'] as const;
-
-export class DifferencePiece {
-  @ApiProperty({ enum: PIECES })
-  kind: (typeof PIECES)[number];
-
-  @ApiProperty({ type: String })
-  text: string;
-}
-
-/** The words and who says them, before or after. */
-export class ClaimWording {
-  @ApiProperty({ type: String })
-  contentText: string;
-
-  @ApiProperty({ type: [String] })
-  speakers: string[];
-
-  @ApiProperty({ type: String })
-  act: string;
-}
 
 export class ClaimChangeDto {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -100,19 +78,9 @@ export class ClaimChangesController {
 }
 
 function changeDto({ before, after, at, ...change }: ClaimChange): ClaimChangeDto {
-  const [was, is] = [contentText(before.content), after ? contentText(after.content) : ''];
+  const [was, is] = [wordingDto(before), after && wordingDto(after)];
   return {
-    ...change,
-    before: wording(before),
-    after: after && wording(after),
-    difference: diffWordsWithSpace(was, is).map(({ added, removed, value }) => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value,
-    })),
-    at: at.toISOString(),
+    ...{ ...change, before: was, after: is, at: at.toISOString() },
+    difference: wordDifference(was.contentText, is?.contentText ?? ''),
   };
-}
-
-function wording({ content, speakers, act }: ClaimChange['before']): ClaimWording {
-  return { contentText: contentText(content), speakers: speakers.map(({ name }) => name), act };
 }

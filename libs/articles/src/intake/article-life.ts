@@ -35,9 +35,19 @@ export class ArticleLife {
     await this.write(unit, article, 'article.reinstated', { withdrawnAt: null, withdrawnReason: null }, reason);
   }
 
-  /** Lets an article go before its embargo ends. @throws ApplicationError `not_found`. */
-  async release(unit: Unit, articleId: string): Promise<void> {
+  /**
+   * Lets an article go before its embargo ends.
+   *
+   * @param version what the caller saw. @throws ApplicationError `not_found`, `version_stale`.
+   */
+  async release(unit: Unit, articleId: string, version: number): Promise<void> {
     const article = await lock(unit, articleId);
+    if (article.version !== version) {
+      throw new ApplicationError(
+        'version_stale',
+        `The article changed meanwhile: it is at version ${article.version}. Load it again.`,
+      );
+    }
     const now = this.clock.now();
     if (article.embargoedUntil === null || article.embargoedUntil <= now) return;
     await this.write(unit, article, 'article.released', { embargoedUntil: now });

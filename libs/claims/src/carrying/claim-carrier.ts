@@ -13,6 +13,7 @@ import { ClaimPartyRow } from '../schema/claim-party.entity';
 import { ClaimSpanRow } from '../schema/claim-span.entity';
 import { ClaimRow } from '../schema/claim.entity';
 import { PARTY_ROLES } from '../words';
+import { draftOf } from './carried-draft';
 import type { Carriage, CarriedClaim } from './carriage';
 
 /** Moves claims from one version of their article to another. What to do with each is decided by the caller. */
@@ -224,18 +225,4 @@ async function mention(unit: Unit, drafts: readonly IdentifiedDraft[]): Promise<
       places.map(({ span }) => span.text),
     ],
   );
-}
-
-/** A stored claim in the extraction contract's shape. */
-function draftOf(view: ClaimView): ClaimDraft {
-  const { type, act, negated, hedged, content, cue, saidOn, saidAt, confidence, rule } = view;
-  const parties = (list: ClaimView['speakers']) =>
-    list.map(({ name, kind, mention: span }) => ({ name, kind, mention: span }));
-  return {
-    ...{ type, act, negated, hedged, content, cue, saidOn, saidAt, confidence, rule, within: null },
-    speakers: parties(view.speakers),
-    targets: parties(view.targets),
-    addressees: parties(view.addressees),
-    via: parties(view.via),
-  };
 }

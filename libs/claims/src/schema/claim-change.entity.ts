@@ -7,6 +7,7 @@ import { ClaimRow } from './claim.entity';
 @Check('claim_change_cause', `cause IN ('revision', 'extractor')`)
 @Check('claim_change_kind', `kind IN ('changed', 'gone', 'returned')`)
 @Index('claim_change_claim', ['claimId', 'id'])
+@Index('claim_change_to_revision', ['toRevisionId'])
 export class ClaimChangeRow {
   /** UUIDv7: sorts by time. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'claim_change_pkey' })

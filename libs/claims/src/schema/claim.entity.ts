@@ -35,6 +35,11 @@ export class ClaimRow {
   @Column('uuid', { name: 'revision_id' })
   revisionId: string;
 
+  /** The revision it was first found in; null where that was not kept. */
+  @ForeignKey('article_revision', { name: 'claim_first_revision_fkey', onDelete: 'SET NULL' })
+  @Column('uuid', { name: 'first_revision_id', nullable: true })
+  firstRevisionId: string | null;
+
   /** SHA-256 over content, cue and speakers: a job that runs twice stores a claim once. */
   @Column('text')
   fingerprint: string;
