@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { useTestDatabase } from '../../../test/support/database';
+import { startMailServer, type TestMailServer } from '../../../test/support/mail-server';
 import { openServices, type TestServices } from '../../../test/support/services';
 import { AccountMails } from './account-mails';
 import { AccountsModule } from './accounts.module';
@@ -14,36 +13,10 @@ import { Users } from './users';
 
 const PASSWORD = 'trois merles sur le toit';
 
-/** A mail server that takes everything and keeps it: as little of SMTP (RFC 5321) as a client needs. */
-async function startMailServer(): Promise<{ url: string; mails: string[]; server: Server }> {
-  const mails: string[] = [];
-  const server = createServer((socket) => {
-    let mail: string | undefined;
-    socket.write('220 test\r\n');
-    socket.on('error', () => undefined);
-    socket.on('data', (data) => {
-      const text = data.toString();
-      if (mail !== undefined) {
-        mail += text;
-        if (mail.endsWith('\r\n.\r\n')) {
-          mails.push(mail);
-          mail = undefined;
-          socket.write('250 kept\r\n');
-        }
-      } else if (/^DATA/i.test(text)) {
-        mail = '';
-        socket.write('354 go on\r\n');
-      } else socket.write('250 yes\r\n');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, mails, server };
-}
-
 describe('signing in', () => {
   const database = useTestDatabase();
   let services: TestServices;
-  let mail: Awaited<ReturnType<typeof startMailServer>>;
+  let mail: TestMailServer;
   let count = 0;
   beforeAll(async () => {
     mail = await startMailServer();

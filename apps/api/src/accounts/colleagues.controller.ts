@@ -16,7 +16,9 @@ export class ColleaguesController {
   @ApiOkResponse({ type: ColleagueList })
   @ApiProblems('unauthenticated', 'forbidden')
   async list(): Promise<ColleagueList> {
-    const active = (await this.users.list()).filter(({ disabledAt }) => disabledAt === null);
-    return { items: active.map(({ id, name, role }) => ({ id, name, role })) };
+    const reviewing = (await this.users.list()).filter(
+      ({ disabledAt, role }) => disabledAt === null && role !== 'reader',
+    );
+    return { items: reviewing.map(({ id, name, role }) => ({ id, name, role })) };
   }
 }

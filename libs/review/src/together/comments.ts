@@ -39,6 +39,9 @@ interface CommentAnswer {
   readonly place: string;
 }
 
+/** Characters of a comment that a notification shows. */
+const LONGEST_DETAIL = 200;
+
 /** What colleagues say to each other about a claim. */
 @Injectable()
 export class Comments {
@@ -74,13 +77,19 @@ export class Comments {
   ): Promise<CommentView> {
     await this.life.lock(unit, claimId);
     const known = new Set(
-      (await this.users.list()).filter(({ disabledAt }) => disabledAt === null).map(({ id }) => id),
+      (await this.users.list())
+        .filter(({ disabledAt, role }) => disabledAt === null && role !== 'reader')
+        .map(({ id }) => id),
     );
     const faults = mentions.flatMap((id, index) =>
-      known.has(id) ? [] : [{ pointer: `/mentions/${index}`, reason: 'is no colleague' }],
+      known.has(id) ? [] : [{ pointer: `/mentions/${index}`, reason: 'is nobody who reviews' }],
     );
     if (faults.length > 0)
-      throw new ApplicationError('validation_failed', 'Mention colleagues who have an account.', faults);
+      throw new ApplicationError(
+        'validation_failed',
+        'Mention colleagues who review: nobody else can read it.',
+        faults,
+      );
     const row = {
       id: newId(),
       claimId,
@@ -100,7 +109,7 @@ export class Comments {
       kind: 'mentioned',
       claimId,
       fromUserId: actor.userId,
-      detail: text.slice(0, 200),
+      detail: [...text].slice(0, LONGEST_DETAIL).join(''),
     });
     return { ...row, userName: actor.name };
   }
