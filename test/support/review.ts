@@ -15,8 +15,9 @@ export interface TestDesk extends TestServices {
   claim(changes?: Partial<ClaimDraft>): Promise<string>;
 }
 
-export async function openDesk(databaseUrl: string): Promise<TestDesk> {
-  const services = await openServices(databaseUrl, [AccountsModule, ReviewModule]);
+/** @param more modules beside those of the desk */
+export async function openDesk(databaseUrl: string, more: Parameters<typeof openServices>[1] = []): Promise<TestDesk> {
+  const services = await openServices(databaseUrl, [AccountsModule, ReviewModule, ...more]);
   let count = 0;
   const desk: TestDesk = {
     ...services,

@@ -16,6 +16,7 @@ import { GroupClaims } from '@dixit/claims';
 import { ExtractArticleHandler } from '@dixit/extraction';
 import {
   BulkHandler,
+  ChangedClaims,
   DueVerdicts,
   EndedLeases,
   EvidenceRechecks,
@@ -104,4 +105,4 @@ export const SWEEPS: readonly Type<Sweep>[] = [
 ];
 
 /** Who acts on what others tell, in the order of events. */
-export const CONSUMERS: readonly Type<EventConsumer>[] = [LinkCopies, GroupClaims, AlertSearches];
+export const CONSUMERS: readonly Type<EventConsumer>[] = [LinkCopies, GroupClaims, ChangedClaims, AlertSearches];

@@ -74,9 +74,15 @@ export class ClaimLife {
     return { claimId, articleId: claim.articleId, from: claim.state, to, version: claim.version + 1 };
   }
 
-  /** Sets flags; nothing happens where they are as asked. @returns whether something changed. */
-  async flag(unit: Unit, claimId: string, flags: ClaimFlags): Promise<boolean> {
+  /**
+   * Sets flags; nothing happens where they are as asked.
+   *
+   * @param version the version the caller saw, where a person asks.
+   * @returns whether something changed. @throws ApplicationError `not_found`, `version_stale`.
+   */
+  async flag(unit: Unit, claimId: string, flags: ClaimFlags, version?: number): Promise<boolean> {
     const claim = await lockRow(unit, claimId);
+    refuseStale(claim, version);
     const changes = Object.fromEntries(
       Object.entries(flags).filter(([name, value]) => claim[name as keyof ClaimFlags] !== value),
     );

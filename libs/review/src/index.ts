@@ -23,6 +23,7 @@ export { SavedViews, type SavedView } from './queue/saved-views';
 export { SNAPSHOT_STATES, STANCES, type SnapshotState, type Stance } from './schema/evidence.entity';
 export { Assignments } from './together/assignments';
 export { Comments, type CommentView } from './together/comments';
+export { ChangedClaims } from './verdict/changed-claims';
 export { DueVerdicts } from './verdict/due-verdicts';
 export type { RatingStep } from './verdict/rating-scale';
 export { RatingScales, type RatingScaleView } from './verdict/rating-scales';

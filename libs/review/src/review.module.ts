@@ -39,6 +39,7 @@ import { Assignments } from './together/assignments';
 import { Comments } from './together/comments';
 import { MailNotificationHandler } from './together/mail-notification.handler';
 import { Notifications } from './together/notifications';
+import { ChangedClaims } from './verdict/changed-claims';
 import { DueVerdicts } from './verdict/due-verdicts';
 import { RatingScales } from './verdict/rating-scales';
 import { Replies } from './verdict/replies';
@@ -71,7 +72,7 @@ const ROWS = [
 
 const QUEUE = [ReviewQueue, SavedViews, Scorer, Leases, EndedLeases, DeskSettingsStore];
 const WORK = [Corrections, Dismissals, CorrectionLog, EntityDesk, EvidenceList, EvidenceRechecks];
-const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, DueVerdicts];
+const VERDICTS = [Verdicts, VerdictDrafts, VerdictStore, RatingScales, Replies, ChangedClaims, DueVerdicts];
 const MANY = [Bulk, ExtractionReport, Erasures];
 const TOGETHER = [Notifications, Comments, Assignments];
 const HANDLERS = [ScoreClaimsHandler, RerankQueueHandler, MailNotificationHandler, SnapshotHandler, BulkHandler];

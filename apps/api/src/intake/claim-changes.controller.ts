@@ -1,54 +1,15 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Articles } from '@dixit/articles';
-import {
-  CHANGE_CAUSES,
-  CHANGE_KINDS,
-  ClaimChanges,
-  Claims,
-  type ChangeCause,
-  type ChangeKind,
-  type ClaimChange,
-} from '@dixit/claims';
-import { ClaimWording, DifferencePiece, wordingDto } from '../articles/claim-wording.dto';
+import { ClaimChanges, ClaimLife, Claims } from '@dixit/claims';
+import { UnitOfWork } from '@dixit/platform';
 import { requireReleased } from '../articles/released';
-import { wordDifference } from '../articles/text-difference';
+import { ApiIfMatch, IfMatch } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
-
-export class ClaimChangeDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({
-    enum: CHANGE_CAUSES,
-    description: '`revision`: the article was revised. `extractor`: another engine read the same text.',
-  })
-  cause: ChangeCause;
-
-  @ApiProperty({ enum: CHANGE_KINDS })
-  kind: ChangeKind;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  fromRevisionId: string;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  toRevisionId: string;
-
-  @ApiProperty({ type: ClaimWording })
-  before: ClaimWording;
-
-  @ApiProperty({ type: ClaimWording, nullable: true, description: 'Null where the article no longer says it.' })
-  after: ClaimWording | null;
-
-  @ApiProperty({ type: [DifferencePiece], description: 'Word by word, from before to after.' })
-  difference: DifferencePiece[];
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  at: string;
-}
+import { ClaimChangeDto, changeDto, type ShownRevision } from './claim-change.dto';
 
 export class ClaimChangeList {
   @ApiProperty({ type: [ClaimChangeDto] })
@@ -64,6 +25,8 @@ export class ClaimChangesController {
     private readonly articles: Articles,
     private readonly claims: Claims,
     private readonly changes: ClaimChanges,
+    private readonly life: ClaimLife,
+    private readonly units: UnitOfWork,
   ) {}
 
   @Get()
@@ -73,14 +36,42 @@ export class ClaimChangesController {
   async list(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<ClaimChangeList> {
     const { articleId } = await this.claims.get(id);
     await requireReleased(this.articles, articleId, role);
-    return { items: (await this.changes.of(id)).map(changeDto) };
+    const revisions = await this.shown(articleId);
+    const items: ClaimChangeDto[] = [];
+    for (const change of await this.changes.of(id)) {
+      const [from, to] = [await revisions(change.fromRevisionId), await revisions(change.toRevisionId)];
+      items.push(changeDto(change, { from, to }));
+    }
+    return { items };
   }
-}
 
-function changeDto({ before, after, at, ...change }: ClaimChange): ClaimChangeDto {
-  const [was, is] = [wordingDto(before), after && wordingDto(after)];
-  return {
-    ...{ ...change, before: was, after: is, at: at.toISOString() },
-    difference: wordDifference(was.contentText, is?.contentText ?? ''),
-  };
+  @Post('seen')
+  @HttpCode(204)
+  @Roles('reviewer')
+  @ApiIfMatch()
+  @ApiOperation({
+    summary: 'Take note of what a revision changed',
+    description: 'Takes the flag `changed` back. Publishing a verdict on the words of today does so too.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  async seen(@Param('id') id: string, @IfMatch() version: number): Promise<void> {
+    await this.units.run(async (unit) => {
+      const { id: claimId } = await this.claims.get(id, unit);
+      await this.life.flag(unit, claimId, { changed: false }, version);
+    });
+  }
+
+  /** Texts of an article's revisions, each loaded when it is asked for and once. */
+  private async shown(articleId: string): Promise<(revisionId: string) => Promise<ShownRevision>> {
+    const numbers = new Map((await this.articles.revisions(articleId)).map(({ id, number }) => [id, number]));
+    const known = new Map<string, Promise<ShownRevision>>();
+    return (revisionId) => {
+      const revision =
+        known.get(revisionId) ??
+        this.articles.revisionText(revisionId).then((text) => ({ number: numbers.get(revisionId) ?? 0, text }));
+      known.set(revisionId, revision);
+      return revision;
+    };
+  }
 }

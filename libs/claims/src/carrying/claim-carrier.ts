@@ -3,7 +3,7 @@ import { AuditTrail, Clock, Outbox, managerOf, newId, type EventDraft, type Unit
 import { In } from 'typeorm';
 import { PARTIES_OF, contentText, fingerprintOf, type ClaimDraft } from '../claim-draft';
 import { batches, namedParties, partiesOf, spansOf, type IdentifiedDraft } from '../claim-rows';
-import { claimAfter } from '../claim-states';
+import { claimAfter, type ClaimAction, type ClaimState } from '../claim-states';
 import type { ClaimView } from '../claim-view';
 import { Claims } from '../claims';
 import { PERSON_RULE } from '../editing/claim-editor';
@@ -87,8 +87,8 @@ export class ClaimCarrier {
   private async update(unit: Unit, revisionId: string, view: ClaimView, carriage: Carriage): Promise<void> {
     const { claim, engine, kind, cause } = carriage;
     const flags = cause === 'extractor' ? {} : flagsOf(kind);
-    // A verdict judged other words: it goes back to an editor.
-    const state = 'changed' in flags ? claimAfter(view.state, 'reopen') : null;
+    const action = 'changed' in flags ? backToEditors(view.state) : null;
+    const state = action && claimAfter(view.state, action);
     await managerOf(unit).update(
       ClaimRow,
       { id: view.id },
@@ -102,10 +102,10 @@ export class ClaimCarrier {
         updatedAt: this.clock.now(),
       },
     );
-    if (state === null) return;
+    if (action === null) return;
     const note = 'The article was revised: its words are others.';
     this.audit.record(unit, {
-      action: 'claim.reopen',
+      action: `claim.${action}`,
       subjectType: 'claim',
       subjectId: view.id,
       before: { state: view.state },
@@ -186,6 +186,12 @@ export class ClaimCarrier {
     }
     await this.outbox.publish(unit, events);
   }
+}
+
+/** A verdict, published or proposed, judged other words: it goes back to an editor. */
+function backToEditors(state: ClaimState): ClaimAction | null {
+  if (state === 'published') return 'reopen';
+  return state === 'awaiting_approval' ? 'return' : null;
 }
 
 function flagsOf(kind: Carriage['kind']): Partial<ClaimRow> {

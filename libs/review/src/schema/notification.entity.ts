@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'verdict_returned',
   'verdict_published',
   'review_due',
+  'claim_changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

@@ -14,7 +14,7 @@ import type { VerdictState } from '../verdict/verdict-states';
 @Check('verdict_alone', `alone IN ('switched_off', 'override')`)
 @Check(
   'verdict_decided',
-  `(state = 'submitted') = (approver_id IS NULL) AND (approver_id IS NULL) = (decided_at IS NULL)`,
+  `(state = 'submitted') = (decided_at IS NULL) AND (state <> 'submitted' OR approver_id IS NULL) AND (state IN ('submitted', 'returned') OR approver_id IS NOT NULL)`,
 )
 @Check(
   'verdict_four_eyes',
@@ -69,7 +69,7 @@ export class VerdictRow {
   @Column('timestamptz', { name: 'submitted_at' })
   submittedAt: Date;
 
-  /** Who approved or returned it. */
+  /** Who approved or returned it; null too where it came back because its article was revised. */
   @ForeignKey('user_account', { name: 'verdict_approver_fkey' })
   @Column('uuid', { name: 'approver_id', nullable: true })
   approverId: string | null;

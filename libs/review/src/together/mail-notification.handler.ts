@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<NotificationKind, string>> = {
   verdict_returned: 'Un verdict vous revient / A verdict comes back to you',
   verdict_published: 'Votre verdict est publié / Your verdict is published',
   review_due: 'Un verdict est à revoir / A verdict is due for review',
+  claim_changed: 'Un article que vous avez traité a changé / An article you worked on was revised',
 };
 
 /** Mails a notification where mail is configured; what was read meanwhile is not mailed. */

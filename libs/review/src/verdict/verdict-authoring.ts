@@ -54,10 +54,18 @@ export class VerdictAuthoring {
     return verdict;
   }
 
-  /** Returns the proposal; its words become its author's draft again. */
-  async giveBack(unit: Unit, actor: Actor, claimId: string, reason: string): Promise<VerdictView> {
+  /**
+   * Returns the proposal; its words become its author's draft again.
+   *
+   * @param actor null where nobody did it: its article was revised.
+   */
+  async giveBack(unit: Unit, actor: Actor | null, claimId: string, reason: string): Promise<VerdictView> {
     const verdict = await this.proposed(unit, claimId);
-    await this.store.move(unit, verdict, 'return', { approverId: actor.userId, decidedAt: this.clock.now(), reason });
+    await this.store.move(unit, verdict, 'return', {
+      approverId: actor?.userId ?? null,
+      decidedAt: this.clock.now(),
+      reason,
+    });
     const { fidelity, step, summary, reasoning, evidenceIds, trueAsOf, reviewBy } = verdict;
     await this.drafts.restore(unit, claimId, verdict.authorId, {
       fidelity,

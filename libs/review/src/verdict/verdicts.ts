@@ -36,6 +36,9 @@ export class Verdicts {
     content: VerdictContent,
   ): Promise<DecidedClaim> {
     await this.desk.begin(unit, actor, claimId, version, 'propose');
+    // Left where the article was revised a moment ago and the proposal has not come back yet.
+    if (await this.authoring.store.in(unit, claimId, 'submitted'))
+      await this.authoring.giveBack(unit, null, claimId, 'Another was proposed after the article was revised.');
     const verdict = await this.authoring.write(unit, actor, claimId, content);
     await this.leases.end(unit, { claimId }, false);
     await this.life.move(unit, { claimId, action: 'propose' });
@@ -73,7 +76,8 @@ export class Verdicts {
       ...(alone === 'override' ? { reason: override ?? null } : {}),
     };
     await store.move(unit, proposed, 'publish', signed);
-    await this.life.flag(unit, claimId, { reviewDue: false });
+    // What was approved judged the words of today.
+    await this.life.flag(unit, claimId, { reviewDue: false, changed: false });
     const { language } = await this.claims.get(claimId, unit);
     const { fidelity, rating } = proposed;
     await this.life.move(unit, {

@@ -17,6 +17,7 @@ export const useMessages = defineMessages('inbox', {
     verdict_returned: '{{name}} returns your verdict',
     verdict_published: '{{name}} approved and published your verdict',
     review_due: 'A published claim is due for another look',
+    claim_changed: 'The article of a claim you worked on was revised',
     until: 'by {{date}}',
   },
   fr: {
@@ -35,6 +36,7 @@ export const useMessages = defineMessages('inbox', {
     verdict_returned: '{{name}} vous renvoie votre verdict',
     verdict_published: '{{name}} a approuvé et publié votre verdict',
     review_due: 'Une déclaration publiée est à revoir',
+    claim_changed: 'L’article d’une déclaration que vous avez traitée a été modifié',
     until: 'pour le {{date}}',
   },
 });

@@ -378,23 +378,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/articles/{id}/revisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All revisions of an article, oldest first */
-        get: operations["articles_listRevisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/articles/{id}/claims": {
         parameters: {
             query?: never;
@@ -404,6 +387,80 @@ export interface paths {
         };
         /** The claims of an article, in reading order */
         get: operations["articles_listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All revisions of an article, oldest first */
+        get: operations["revisions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One revision with its text */
+        get: operations["revisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions/{number}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a revision changed in the text
+         * @description Paragraph by paragraph, and word by word in those reworded.
+         */
+        get: operations["revisions_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions/{number}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a revision made of each claim
+         * @description Of the first revision all are new. Claims that neither of the two revisions has are left out.
+         */
+        get: operations["revisions_claims"];
         put?: never;
         post?: never;
         delete?: never;
@@ -422,7 +479,47 @@ export interface paths {
         get?: never;
         put?: never;
         /** Extract an article again whose extraction failed */
-        post: operations["articles_retry"];
+        post: operations["articlelife_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the engine of today read an article again
+         * @description Whether its extraction failed, its language was told wrong, or the engine is newer than the one that read it. What people corrected, took or judged stays as it is.
+         */
+        post: operations["articlelife_readAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an embargo by hand
+         * @description The article is shown, read by the engine and told from now on. Nothing changes where there is none.
+         */
+        post: operations["articlelife_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1564,6 +1661,26 @@ export interface paths {
         get: operations["claimchanges_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/changes/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take note of what a revision changed
+         * @description Takes the flag `changed` back. Publishing a verdict on the words of today does so too.
+         */
+        post: operations["claimchanges_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2731,12 +2848,15 @@ export interface components {
             /** Format: uri */
             url: string | null;
             publisher: string | null;
+            /** @description Who wrote it, as its publisher says. */
+            byline: string | null;
             /** Format: date-time */
             publishedAt: string | null;
             /** Format: date-time */
             embargoedUntil: string | null;
             /** Format: date-time */
             withdrawnAt: string | null;
+            withdrawnReason: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2761,12 +2881,15 @@ export interface components {
             /** Format: uri */
             url: string | null;
             publisher: string | null;
+            /** @description Who wrote it, as its publisher says. */
+            byline: string | null;
             /** Format: date-time */
             publishedAt: string | null;
             /** Format: date-time */
             embargoedUntil: string | null;
             /** Format: date-time */
             withdrawnAt: string | null;
+            withdrawnReason: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2777,9 +2900,6 @@ export interface components {
             revision: components["schemas"]["Revision"];
             /** @description Canonical text: title and paragraphs joined by a blank line. Offsets of claims count code points in it. */
             text: string;
-        };
-        RevisionList: {
-            items: components["schemas"]["Revision"][];
         };
         /** @enum {string} */
         ClaimType: "direct" | "indirect" | "mixed";
@@ -2869,6 +2989,91 @@ export interface components {
         ClaimPage: {
             items: components["schemas"]["Claim"][];
             nextCursor: string | null;
+        };
+        RevisionList: {
+            items: components["schemas"]["Revision"][];
+        };
+        RevisionText: {
+            /** Format: uuid */
+            id: string;
+            /** @description From 1. */
+            number: number;
+            title: string | null;
+            language: string;
+            state: components["schemas"]["RevisionState"];
+            error: (components["schemas"]["RevisionError"] | null) & components["schemas"]["RevisionError"];
+            extractor: (components["schemas"]["Extractor"] | null) & components["schemas"]["Extractor"];
+            claimCount: number | null;
+            /** Format: date-time */
+            extractedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether it is what the article says now. */
+            isCurrent: boolean;
+            /** @description Canonical text. Offsets of claims count code points in it. */
+            text: string;
+        };
+        /** @enum {string} */
+        ParagraphDifferenceKind: "same" | "added" | "removed" | "changed";
+        /** @enum {string} */
+        DifferenceKind: "same" | "added" | "removed";
+        DifferencePiece: {
+            kind: components["schemas"]["DifferenceKind"];
+            text: string;
+        };
+        ParagraphDifferenceDto: {
+            kind: components["schemas"]["ParagraphDifferenceKind"];
+            /** @description One, or the words of a changed paragraph in order. */
+            pieces: components["schemas"]["DifferencePiece"][];
+        };
+        RevisionDifference: {
+            /** @description The earlier. */
+            from: components["schemas"]["Revision"];
+            /** @description The later. */
+            to: components["schemas"]["Revision"];
+            /** @description In order; both texts can be put together from it. */
+            paragraphs: components["schemas"]["ParagraphDifferenceDto"][];
+        };
+        /**
+         * @description Between the two revisions.
+         * @enum {string}
+         */
+        ClaimFate: "unchanged" | "changed" | "gone" | "returned" | "new";
+        ClaimWording: {
+            contentText: string;
+            speakers: string[];
+            act: string;
+        };
+        ClaimFateDto: {
+            /** Format: uuid */
+            claimId: string;
+            /** @description Between the two revisions. */
+            fate: components["schemas"]["ClaimFate"];
+            /** @description As it is today. */
+            state: components["schemas"]["ClaimState"];
+            /** @description Null where the earlier revision had it not. */
+            before: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+            /** @description Null where the later revision has it not. */
+            after: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+            /** @description Word by word, from before to after. */
+            difference: components["schemas"]["DifferencePiece"][];
+        };
+        ClaimFatePage: {
+            /** @description In reading order. */
+            items: components["schemas"]["ClaimFateDto"][];
+            nextCursor: string | null;
+        };
+        ReadAgainRequest: {
+            /**
+             * @description ISO 639-1; where the language was told wrong.
+             * @example fr
+             */
+            language?: string;
+        };
+        ReadAgainAccepted: {
+            /** Format: uuid */
+            revisionId: string;
+            state: components["schemas"]["RevisionState"];
         };
         /** @enum {string} */
         SearchSort: "relevance" | "newest" | "oldest" | "priority";
@@ -3508,7 +3713,7 @@ export interface components {
             dueOn?: string | null;
         };
         /** @enum {string} */
-        NotificationKind: "lease_taken_over" | "mentioned" | "assigned" | "verdict_submitted" | "verdict_returned" | "verdict_published" | "review_due";
+        NotificationKind: "lease_taken_over" | "mentioned" | "assigned" | "verdict_submitted" | "verdict_returned" | "verdict_published" | "review_due" | "claim_changed";
         NotificationDto: {
             /** Format: uuid */
             id: string;
@@ -3893,15 +4098,22 @@ export interface components {
             /** @description Articles that will be read again. */
             requested: number;
         };
-        ClaimWording: {
+        PassageDto: {
+            /** @description First code point in the canonical text of the revision. */
+            start: number;
+            /** @description The paragraphs in which the words stand, as they are there. */
+            text: string;
+        };
+        ClaimVersion: {
             contentText: string;
             speakers: string[];
             act: string;
-        };
-        DifferencePiece: {
-            /** @enum {string} */
-            kind: "same" | "added" | "removed";
-            text: string;
+            /** @description Number of the revision. */
+            revisionNumber: number;
+            /** @description Places in that revision. */
+            content: components["schemas"]["Span"][];
+            cue: components["schemas"]["Span"][];
+            passage: components["schemas"]["PassageDto"];
         };
         ClaimChangeDto: {
             /** Format: uuid */
@@ -3917,9 +4129,9 @@ export interface components {
             fromRevisionId: string;
             /** Format: uuid */
             toRevisionId: string;
-            before: components["schemas"]["ClaimWording"];
+            before: components["schemas"]["ClaimVersion"];
             /** @description Null where the article no longer says it. */
-            after: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+            after: (components["schemas"]["ClaimVersion"] | null) & components["schemas"]["ClaimVersion"];
             /** @description Word by word, from before to after. */
             difference: components["schemas"]["DifferencePiece"][];
             /** Format: date-time */
@@ -6061,63 +6273,6 @@ export interface operations {
             };
         };
     };
-    articles_listRevisions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RevisionList"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     articles_listClaims: {
         parameters: {
             query?: {
@@ -6189,7 +6344,275 @@ export interface operations {
             };
         };
     };
-    articles_retry: {
+    revisions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    revisions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionText"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    revisions_difference: {
+        parameters: {
+            query?: {
+                /** @description Number of the earlier revision; the one before where it is missing. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifference"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    revisions_claims: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Number of the earlier revision; the one before where it is missing. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFatePage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    articlelife_retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -6235,6 +6658,174 @@ export interface operations {
             };
             /** @description state_forbids */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    articlelife_readAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAgainRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAgainAccepted"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    articlelife_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleText"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12181,6 +12772,91 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    claimchanges_seen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of what the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
