@@ -46,7 +46,7 @@ export class ClaimPartyRow {
   mentionText: string | null;
 
   /** The organisation or state that the role in the mention names (« le porte-parole de Ferrovac, … »). */
-  @ForeignKey(() => EntityRow, { name: 'claim_party_organisation_fkey' })
+  @ForeignKey(() => EntityRow, { name: 'claim_party_organisation_fkey', onDelete: 'SET NULL' })
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId: string | null;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, pageOf, type CursorValue, type Page } from '@dixit/platform';
+import { decodeCursor, pageOf, type Page } from '@dixit/platform';
 import { Claims } from '../claims';
 import type { ClaimView } from '../claim-view';
 import { EntityNames } from '../entities/entity-names';
 import { conditionsOf, type Conditions } from './conditions';
 import { HIT_END, HIT_START, readHighlights, type Highlight } from './highlights';
+import { ORDERS, placesInOrder, type Place } from './ordered-places';
 import type { ClaimFilters, ClaimSearchRequest, SearchSort } from './search-query';
 import { compileWords } from './text-query-sql';
 
@@ -19,27 +20,19 @@ export interface ClaimHit {
 }
 
 /** By relevance, so many of the newest that match are ranked: ranking all of a frequent word's would take seconds. */
-export const RANKED = 1_000;
+export const RANKED = 500;
+/** They are looked for among so many of the newest first: a frequent word's are there. */
+const WALKED = 20_000;
 
-interface Order {
-  readonly column: 'published_at' | 'queue_rank';
-  readonly type: 'timestamptz' | 'float8';
-  readonly shape: CursorValue;
-  readonly direction: 'ASC' | 'DESC';
-}
-
-const ORDERS: Readonly<Record<Exclude<SearchSort, 'relevance'>, Order>> = {
-  newest: { column: 'published_at', type: 'timestamptz', shape: 'instant', direction: 'DESC' },
-  oldest: { column: 'published_at', type: 'timestamptz', shape: 'instant', direction: 'ASC' },
-  priority: { column: 'queue_rank', type: 'float8', shape: 'number', direction: 'ASC' },
-};
+type RankedPlace = Place & { readonly rank?: number };
 
 type Origin = Pick<ClaimHit, 'publisher' | 'publishedAt'>;
 
-interface Place {
-  readonly id: string;
-  readonly place: string;
-  readonly rank: number;
+interface RelevanceRequest {
+  readonly conditions: Conditions;
+  readonly tsquery: string;
+  readonly count: number;
+  readonly cursor: string | undefined;
 }
 
 /** Finding claims by words, people and circumstances. */
@@ -55,15 +48,17 @@ export class ClaimSearch {
   async search({ filters, sort, limit, cursor }: ClaimSearchRequest): Promise<Page<ClaimHit>> {
     const { conditions, tsquery } = await this.prepare(filters);
     const effective: SearchSort = sort === 'relevance' && tsquery === null ? 'newest' : sort;
-    const rows =
+    const place = { conditions, count: limit + 1, cursor };
+    const rare = filters.articleId !== undefined;
+    const rows: RankedPlace[] =
       effective === 'relevance'
-        ? await this.byRelevance(conditions, tsquery ?? '', limit, cursor)
-        : await this.inOrder(conditions, ORDERS[effective], limit, cursor);
+        ? await this.byRelevance({ ...place, tsquery: tsquery ?? '' })
+        : await placesInOrder(this.dataSource, { ...place, order: ORDERS[effective], rare });
     const page = pageOf(
       rows,
       limit,
       ({ id }) => id,
-      ({ rank, place, id }) => (effective === 'relevance' ? [rank, place, id] : [place, id]),
+      ({ rank, place: at, id }) => (rank === undefined ? [at, id] : [rank, at, id]),
     );
     return { items: await this.hits(page.items, tsquery), nextCursor: page.nextCursor };
   }
@@ -71,7 +66,9 @@ export class ClaimSearch {
   /** Ids that match, newest first, at most `limit`: for alerts and exports in steps. */
   async ids(filters: ClaimFilters, limit: number): Promise<string[]> {
     const { conditions } = await this.prepare(filters);
-    return (await this.inOrder(conditions, ORDERS.newest, limit - 1, undefined)).map(({ id }) => id);
+    const rare = filters.articleId !== undefined;
+    const places = await placesInOrder(this.dataSource, { conditions, order: ORDERS.newest, count: limit, rare });
+    return places.map(({ id }) => id);
   }
 
   async prepare(filters: ClaimFilters): Promise<{ conditions: Conditions; tsquery: string | null }> {
@@ -83,48 +80,24 @@ export class ClaimSearch {
     return { conditions: conditionsOf(resolved, tsquery), tsquery };
   }
 
-  private async inOrder(
-    conditions: Conditions,
-    { column, type, shape, direction }: Order,
-    limit: number,
-    cursor: string | undefined,
-  ): Promise<Place[]> {
-    let where = conditions.sql;
-    if (cursor !== undefined) {
-      const [place, id] = decodeCursor(cursor, [shape, 'id']);
-      const after = direction === 'DESC' ? '<' : '>';
-      where += ` AND (${column}, claim_id) ${after} (${conditions.parameter(place)}::${type}, ${conditions.parameter(id)}::uuid)`;
-    }
-    return this.dataSource.query(
-      `SELECT claim_id AS id, ${column}::text AS place, 0 AS rank FROM claim_search WHERE ${where}
-       ORDER BY ${column} ${direction}, claim_id ${direction} LIMIT ${conditions.parameter(limit + 1)}`,
-      conditions.parameters,
-    );
-  }
-
-  private async byRelevance(
-    conditions: Conditions,
-    tsquery: string,
-    limit: number,
-    cursor: string | undefined,
-  ): Promise<Place[]> {
-    const { sql } = conditions;
+  private async byRelevance({ conditions, tsquery, count, cursor }: RelevanceRequest): Promise<RankedPlace[]> {
+    const after = cursor === undefined ? 'true' : afterRanked(conditions, cursor);
     const words = conditions.parameter(tsquery);
-    let after = '';
-    if (cursor !== undefined) {
-      const [rank, place, id] = decodeCursor(cursor, ['number', 'instant', 'id']).map((value) =>
-        conditions.parameter(value),
-      );
-      after = `WHERE (rank, published_at, claim_id) < (${rank}::float8, ${place}::timestamptz, ${id}::uuid)`;
-    }
-    return this.dataSource.query(
-      `SELECT claim_id AS id, published_at::text AS place, rank FROM (
-         SELECT claim_id, published_at, ts_rank_cd(vector, ${words}::tsquery, 1)::float8 AS rank FROM (
-           SELECT claim_id, published_at, vector FROM claim_search WHERE ${sql}
-           ORDER BY published_at DESC, claim_id DESC LIMIT ${RANKED}) AS newest) AS ranked
-       ${after} ORDER BY rank DESC, published_at DESC, claim_id DESC LIMIT ${conditions.parameter(limit + 1)}`,
+    const limit = conditions.parameter(count);
+    const ranked = (rows: string): string => `
+      SELECT claim_id AS id, published_at::text AS place, rank, ranked FROM (
+        SELECT claim_id, published_at, ts_rank_cd(vector, ${words}::tsquery, 1)::float8 AS rank, count(*) OVER () AS ranked
+        FROM (${rows}) AS newest) AS all_ranked
+      WHERE ${after} ORDER BY rank DESC, published_at DESC, claim_id DESC LIMIT ${limit}`;
+    const newest = (from: string, place: string): string =>
+      `SELECT claim_id, published_at, vector FROM ${from} WHERE ${conditions.sql} ORDER BY ${place} DESC, claim_id DESC LIMIT ${RANKED}`;
+    const near = `(SELECT * FROM claim_search WHERE ${conditions.publishedSql} ORDER BY published_at DESC, claim_id DESC LIMIT ${WALKED}) AS near`;
+    const rows: (RankedPlace & { ranked: string })[] = await this.dataSource.query(
+      ranked(newest(near, 'published_at')),
       conditions.parameters,
     );
+    if (Number(rows[0]?.ranked) === RANKED) return rows;
+    return this.dataSource.query(ranked(newest('claim_search', ORDERS.newest.unindexed)), conditions.parameters);
   }
 
   private async hits(ids: readonly string[], tsquery: string | null): Promise<ClaimHit[]> {
@@ -163,4 +136,11 @@ export class ClaimSearch {
     );
     return new Map(rows.map(({ id, marked }) => [id, readHighlights(marked)]));
   }
+}
+
+function afterRanked(conditions: Conditions, cursor: string): string {
+  const [rank, place, id] = decodeCursor(cursor, ['number', 'instant', 'id']).map((value) =>
+    conditions.parameter(value),
+  );
+  return `(rank, published_at, claim_id) < (${rank}::float8, ${place}::timestamptz, ${id}::uuid)`;
 }

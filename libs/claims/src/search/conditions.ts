@@ -7,12 +7,19 @@ const NOBODY = 'nobody';
 /** A WHERE clause over `claim_search` with its parameters; every value is a parameter, never SQL. */
 export class Conditions {
   private readonly clauses: string[] = ['(embargoed_until IS NULL OR embargoed_until <= now())'];
+  private readonly published: string[] = [];
   readonly parameters: unknown[] = [];
 
   /** Adds a clause; `$` stands for the value. */
   add(clause: string, value: unknown): void {
     this.parameters.push(value);
     this.clauses.push(clause.replaceAll('$', `$${this.parameters.length}`));
+  }
+
+  /** Adds a bound of the date of publication. */
+  addPublished(clause: string, value: unknown): void {
+    this.add(clause, value);
+    this.published.push(this.clauses.at(-1) ?? 'true');
   }
 
   /** @returns the placeholder of one more parameter. */
@@ -23,6 +30,11 @@ export class Conditions {
 
   get sql(): string {
     return this.clauses.join(' AND ');
+  }
+
+  /** The bounds of the date of publication alone; these are in `sql` too. */
+  get publishedSql(): string {
+    return this.published.length === 0 ? 'true' : this.published.join(' AND ');
   }
 }
 
@@ -36,8 +48,9 @@ export function conditionsOf(filters: ClaimFilters, words: string | null): Condi
   addTags(conditions, filters);
   if (filters.saidFrom !== undefined) conditions.add('said_on >= $::date', filters.saidFrom);
   if (filters.saidTo !== undefined) conditions.add('said_on <= $::date', filters.saidTo);
-  if (filters.publishedFrom !== undefined) conditions.add('published_at >= $::timestamptz', filters.publishedFrom);
-  if (filters.publishedTo !== undefined) conditions.add(endOf(filters.publishedTo), filters.publishedTo);
+  if (filters.publishedFrom !== undefined)
+    conditions.addPublished('published_at >= $::timestamptz', filters.publishedFrom);
+  if (filters.publishedTo !== undefined) conditions.addPublished(endOf(filters.publishedTo), filters.publishedTo);
   if (filters.confidenceFrom !== undefined) conditions.add('confidence >= $::float8', filters.confidenceFrom);
   if (filters.articleId !== undefined) conditions.add('article_id = $::uuid', filters.articleId);
   return conditions;

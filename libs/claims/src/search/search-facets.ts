@@ -15,6 +15,10 @@ import {
 /** Up to so many matches, totals and facets are counted; beyond, they are estimated and say so. */
 export const COUNTED = 10_000;
 const VALUES_A_FACET = 30;
+/** Rows that estimated facets are read from, and among how many of the newest they are looked for. */
+const SAMPLED = 2_000;
+const FEWEST_SAMPLED = 200;
+const WALKED = 20_000;
 
 export interface Total {
   readonly count: number;
@@ -40,6 +44,17 @@ interface TagCount {
   readonly count: number;
 }
 
+/** As PostgreSQL answers; the row without a tag is the number of claims. */
+interface TagRow {
+  readonly tag: string | null;
+  readonly count: string;
+}
+
+interface Counted {
+  readonly total: Total;
+  readonly counts: readonly TagCount[];
+}
+
 /** How many claims match, and how they spread over every filter. */
 @Injectable()
 export class SearchFacets {
@@ -50,14 +65,18 @@ export class SearchFacets {
 
   async total(filters: ClaimFilters): Promise<Total> {
     const { conditions } = await this.search.prepare(filters);
-    return this.count(conditions);
+    return (await this.counted(conditions, false)).total;
   }
 
   async facets(filters: ClaimFilters): Promise<Facets> {
     const set = TAG_FILTER_NAMES.filter((filter) => filters[filter] !== undefined);
+    const { conditions } = await this.search.prepare(filters);
     const [base, ...others] = await Promise.all([
-      this.counted(filters),
-      ...set.map((filter) => this.counted({ ...filters, [filter]: undefined })),
+      this.counted(conditions, true),
+      ...set.map(async (filter) => {
+        const without = await this.search.prepare({ ...filters, [filter]: undefined });
+        return this.counted(without.conditions, true);
+      }),
     ]);
     const countsFor = new Map(set.map((filter, index) => [filter, others[index] ?? base]));
     const facets = await Promise.all(
@@ -71,15 +90,25 @@ export class SearchFacets {
     return { total: base.total, facets: { ...(Object.fromEntries(facets) as Record<TagFilter, FacetValue[]>), flags } };
   }
 
-  private async count(conditions: Conditions): Promise<Total> {
-    const [row]: { count: string }[] = await this.dataSource.query(
-      `SELECT count(*) AS count FROM (SELECT FROM claim_search WHERE ${conditions.sql} LIMIT ${COUNTED + 1}) AS matching`,
+  /** Total, and where it can be told exactly the tags of all that match; else tags of some of the newest, in proportion. */
+  private async counted(conditions: Conditions, withTags: boolean): Promise<Counted> {
+    const matching = `SELECT ${withTags ? 'tags' : ''} FROM claim_search WHERE ${conditions.sql} LIMIT ${COUNTED + 1}`;
+    const rows: TagRow[] = await this.dataSource.query(
+      withTags
+        ? `WITH matching AS MATERIALIZED (${matching}),
+             total AS (SELECT count(*) AS count FROM matching),
+             every AS (SELECT tags FROM matching WHERE (SELECT count FROM total) <= ${COUNTED})
+           SELECT NULL AS tag, count FROM total UNION ALL (${tagCounts('every')})`
+        : `SELECT NULL AS tag, count(*) AS count FROM (${matching}) AS matching`,
       conditions.parameters,
     );
-    const count = Number(row?.count ?? 0);
-    return count <= COUNTED
-      ? { count, exact: true }
-      : { count: Math.max(await this.estimate(conditions), count), exact: false };
+    const count = Number(rows.find(({ tag }) => tag === null)?.count ?? 0);
+    if (count <= COUNTED) return { total: { count, exact: true }, counts: countsOf(rows, 1) };
+    const estimated = Math.max(await this.estimate(conditions), count);
+    return {
+      total: { count: estimated, exact: false },
+      counts: withTags ? await this.sampled(conditions, estimated) : [],
+    };
   }
 
   /** What PostgreSQL expects from its statistics. */
@@ -91,18 +120,21 @@ export class SearchFacets {
     return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
   }
 
-  private async counted(filters: ClaimFilters): Promise<{ total: Total; counts: TagCount[] }> {
-    const { conditions } = await this.search.prepare(filters);
-    const [total, rows] = await Promise.all([
-      this.count(conditions),
-      this.dataSource.query<{ tag: string; count: string }[]>(
-        `SELECT tag, count(*) AS count FROM (SELECT tags FROM claim_search WHERE ${conditions.sql} LIMIT ${COUNTED}) AS matching,
-         unnest(tags) AS tag GROUP BY tag ORDER BY count(*) DESC, tag`,
-        conditions.parameters,
-      ),
-    ]);
-    const scale = total.exact ? 1 : total.count / COUNTED;
-    return { total, counts: rows.map(({ tag, count }) => ({ tag, count: Math.round(Number(count) * scale) })) };
+  /** The newest that match tell best what readers look for now; where the newest rows hold few of them, any that match. */
+  private async sampled(conditions: Conditions, total: number): Promise<TagCount[]> {
+    const near = `(SELECT * FROM claim_search WHERE ${conditions.publishedSql} ORDER BY published_at DESC, claim_id DESC LIMIT ${WALKED}) AS near`;
+    const counts = await this.tagsOf(near, conditions);
+    const enough = counts.sampled >= FEWEST_SAMPLED ? counts : await this.tagsOf('claim_search', conditions);
+    return countsOf(enough.rows, total / Math.max(1, enough.sampled));
+  }
+
+  private async tagsOf(from: string, conditions: Conditions): Promise<{ sampled: number; rows: TagRow[] }> {
+    const rows: TagRow[] = await this.dataSource.query(
+      `WITH sample AS MATERIALIZED (SELECT tags FROM ${from} WHERE ${conditions.sql} LIMIT ${SAMPLED})
+       SELECT NULL AS tag, count(*) AS count FROM sample UNION ALL (${tagCounts('sample')})`,
+      conditions.parameters,
+    );
+    return { sampled: Number(rows.find(({ tag }) => tag === null)?.count ?? 0), rows };
   }
 
   private async values(filter: TagFilter, counts: readonly TagCount[]): Promise<FacetValue[]> {
@@ -133,4 +165,16 @@ function byStatus(states: readonly FacetValue[]): FacetValue[] {
     sums.set(status, (sums.get(status) ?? 0) + count);
   }
   return [...sums].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+/** The most frequent tags of each kind: of speakers alone there may be thousands. */
+function tagCounts(rows: string): string {
+  return `SELECT tag, count FROM (
+      SELECT tag, count(*) AS count, row_number() OVER (PARTITION BY split_part(tag, ':', 1) ORDER BY count(*) DESC, tag) AS place
+      FROM ${rows}, unnest(tags) AS tag GROUP BY tag) AS counted
+    WHERE place <= ${VALUES_A_FACET} ORDER BY count DESC, tag`;
+}
+
+function countsOf(rows: readonly TagRow[], scale: number): TagCount[] {
+  return rows.flatMap(({ tag, count }) => (tag === null ? [] : [{ tag, count: Math.round(Number(count) * scale) }]));
 }

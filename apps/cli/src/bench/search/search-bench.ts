@@ -7,7 +7,7 @@ import { PlatformModule, createLogger, type Configuration } from '@dixit/platfor
 import { searchCases, type BenchSpeakers, type SearchCase } from './cases';
 import { measure, table, type Measured } from './measure';
 
-const ROUNDS = 20;
+const ROUNDS = Number(process.env.R ?? 20);
 const PAGE = 25;
 
 @Module({})

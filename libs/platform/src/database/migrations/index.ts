@@ -18,3 +18,4 @@ export { RemovableAuditPayloads1764000300001 } from './1764000300001-removable-a
 export { Erasure1764000300002 } from './1764000300002-erasure';
 export { SearchPriorityAndEvidence1764000600002 } from './1764000600002-search-priority-and-evidence';
 export { NamesakesAndMembers1764000600003 } from './1764000600003-namesakes-and-members';
+export { ErasableOrganisations1764000600004 } from './1764000600004-erasable-organisations';
