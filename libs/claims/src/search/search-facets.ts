@@ -15,10 +15,14 @@ import {
 /** Up to so many matches, totals and facets are counted; beyond, they are estimated and say so. */
 export const COUNTED = 10_000;
 const VALUES_A_FACET = 30;
+/** Statistics that expect so many leave no doubt that there are more than are counted, where the newest agree. */
+const SURELY_MORE = 5 * COUNTED;
 /** Rows that estimated facets are read from, and among how many of the newest they are looked for. */
-const SAMPLED = 2_000;
+const SAMPLED = 1_000;
 const FEWEST_SAMPLED = 200;
-const WALKED = 20_000;
+const WALKED = 10_000;
+/** Where none of the newest match, any will do. */
+const ANY = 'claim_search';
 
 export interface Total {
   readonly count: number;
@@ -48,6 +52,11 @@ interface TagCount {
 interface TagRow {
   readonly tag: string | null;
   readonly count: string;
+}
+
+interface Sample {
+  readonly sampled: number;
+  readonly rows: readonly TagRow[];
 }
 
 interface Counted {
@@ -92,23 +101,20 @@ export class SearchFacets {
 
   /** Total, and where it can be told exactly the tags of all that match; else tags of some of the newest, in proportion. */
   private async counted(conditions: Conditions, withTags: boolean): Promise<Counted> {
-    const matching = `SELECT ${withTags ? 'tags' : ''} FROM claim_search WHERE ${conditions.sql} LIMIT ${COUNTED + 1}`;
+    const expected = await this.estimate(conditions);
+    const near = expected >= SURELY_MORE ? await this.sample(newest(conditions), conditions) : null;
+    if (near !== null && near.sampled >= FEWEST_SAMPLED) return estimated(expected, near);
     const rows: TagRow[] = await this.dataSource.query(
-      withTags
-        ? `WITH matching AS MATERIALIZED (${matching}),
-             total AS (SELECT count(*) AS count FROM matching),
-             every AS (SELECT tags FROM matching WHERE (SELECT count FROM total) <= ${COUNTED})
-           SELECT NULL AS tag, count FROM total UNION ALL (${tagCounts('every')})`
-        : `SELECT NULL AS tag, count(*) AS count FROM (${matching}) AS matching`,
+      `WITH matching AS MATERIALIZED (
+         SELECT ${withTags ? 'tags' : 'NULL'} AS tags FROM claim_search WHERE ${conditions.sql} LIMIT ${COUNTED + 1}),
+       total AS (SELECT count(*) AS count FROM matching),
+       every AS (SELECT tags FROM matching WHERE (SELECT count FROM total) <= ${COUNTED})
+       SELECT NULL AS tag, count FROM total ${withTags ? `UNION ALL (${tagCounts('every')})` : ''}`,
       conditions.parameters,
     );
-    const count = Number(rows.find(({ tag }) => tag === null)?.count ?? 0);
+    const count = sampleOf(rows).sampled;
     if (count <= COUNTED) return { total: { count, exact: true }, counts: countsOf(rows, 1) };
-    const estimated = Math.max(await this.estimate(conditions), count);
-    return {
-      total: { count: estimated, exact: false },
-      counts: withTags ? await this.sampled(conditions, estimated) : [],
-    };
+    return estimated(Math.max(expected, count), near ?? (await this.sample(newest(conditions), conditions)));
   }
 
   /** What PostgreSQL expects from its statistics. */
@@ -120,21 +126,14 @@ export class SearchFacets {
     return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
   }
 
-  /** The newest that match tell best what readers look for now; where the newest rows hold few of them, any that match. */
-  private async sampled(conditions: Conditions, total: number): Promise<TagCount[]> {
-    const near = `(SELECT * FROM claim_search WHERE ${conditions.publishedSql} ORDER BY published_at DESC, claim_id DESC LIMIT ${WALKED}) AS near`;
-    const counts = await this.tagsOf(near, conditions);
-    const enough = counts.sampled >= FEWEST_SAMPLED ? counts : await this.tagsOf('claim_search', conditions);
-    return countsOf(enough.rows, total / Math.max(1, enough.sampled));
-  }
-
-  private async tagsOf(from: string, conditions: Conditions): Promise<{ sampled: number; rows: TagRow[] }> {
+  private async sample(from: string, conditions: Conditions): Promise<Sample> {
     const rows: TagRow[] = await this.dataSource.query(
       `WITH sample AS MATERIALIZED (SELECT tags FROM ${from} WHERE ${conditions.sql} LIMIT ${SAMPLED})
        SELECT NULL AS tag, count(*) AS count FROM sample UNION ALL (${tagCounts('sample')})`,
       conditions.parameters,
     );
-    return { sampled: Number(rows.find(({ tag }) => tag === null)?.count ?? 0), rows };
+    const near = sampleOf(rows);
+    return near.sampled > 0 || from === ANY ? near : this.sample(ANY, conditions);
   }
 
   private async values(filter: TagFilter, counts: readonly TagCount[]): Promise<FacetValue[]> {
@@ -167,12 +166,25 @@ function byStatus(states: readonly FacetValue[]): FacetValue[] {
   return [...sums].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
+/** The newest rows tell best what readers look for now. */
+function newest({ publishedSql }: Conditions): string {
+  return `(SELECT * FROM claim_search WHERE ${publishedSql} ORDER BY published_at DESC, claim_id DESC LIMIT ${WALKED}) AS near`;
+}
+
 /** The most frequent tags of each kind: of speakers alone there may be thousands. */
 function tagCounts(rows: string): string {
   return `SELECT tag, count FROM (
       SELECT tag, count(*) AS count, row_number() OVER (PARTITION BY split_part(tag, ':', 1) ORDER BY count(*) DESC, tag) AS place
-      FROM ${rows}, unnest(tags) AS tag GROUP BY tag) AS counted
+      FROM (SELECT unnest(tags) AS tag FROM ${rows}) AS every_tag GROUP BY tag) AS counted
     WHERE place <= ${VALUES_A_FACET} ORDER BY count DESC, tag`;
+}
+
+function sampleOf(rows: readonly TagRow[]): Sample {
+  return { sampled: Number(rows.find(({ tag }) => tag === null)?.count ?? 0), rows };
+}
+
+function estimated(count: number, { sampled, rows }: Sample): Counted {
+  return { total: { count, exact: false }, counts: countsOf(rows, count / Math.max(1, sampled)) };
 }
 
 function countsOf(rows: readonly TagRow[], scale: number): TagCount[] {
