@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
   options: {
     queue: { type: 'string', default: 'postgres' },
     rounds: { type: 'string', default: '15' },
-    deliveries: { type: 'string', default: '2000' },
+    deliveries: { type: 'string', default: '8000' },
     endpoints: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '10' },
   },
@@ -79,11 +79,23 @@ class Sink {
   }
 }
 
-/** @returns requests a second of bare undici */
-async function raw(sink: Sink, agent: Agent): Promise<number> {
+/** What a leg came to: requests a second, and microseconds of this process's own CPU time a request. */
+interface Leg {
+  readonly rate: number;
+  readonly cpu: number;
+}
+
+function leg(begun: number, used: NodeJS.CpuUsage): Leg {
+  const rate = (DELIVERIES / (performance.now() - begun)) * 1000;
+  const { user, system } = process.cpuUsage(used);
+  return { rate, cpu: (user + system) / DELIVERIES };
+}
+
+/** Bare undici, with as many connections as Dixit opens to one place. */
+async function raw(sink: Sink, agent: Agent): Promise<Leg> {
   const { reached } = await sink.expect(DELIVERIES);
-  const body = JSON.stringify({ type: 'claim.created', data: eventData() });
-  const begun = performance.now();
+  const body = JSON.stringify({ type: 'claim.created', timestamp: new Date().toISOString(), data: eventData() });
+  const [begun, used] = [performance.now(), process.cpuUsage()];
   let left = DELIVERIES;
   const post = async (): Promise<void> => {
     while (left-- > 0) {
@@ -93,24 +105,24 @@ async function raw(sink: Sink, agent: Agent): Promise<number> {
     }
   };
   await Promise.all([...Array.from({ length: IN_FLIGHT }, post), reached]);
-  return (DELIVERIES / (performance.now() - begun)) * 1000;
+  return leg(begun, used);
 }
 
-/** @returns deliveries a second from commit to the last arrival: outbox, relay, queue, fan-out, claim, signature, POST, ledger */
-async function delivered(sink: Sink, source: DataSource): Promise<number> {
+/** From commit to the last arrival: outbox, relay, queue, fan-out, claim, signature, POST, ledger. */
+async function delivered(sink: Sink, source: DataSource): Promise<Leg> {
   await unwritten(source);
   const { reached } = await sink.expect(DELIVERIES);
-  const begun = performance.now();
+  const [begun, used] = [performance.now(), process.cpuUsage()];
   await commit(source, DELIVERIES / ENDPOINTS);
   await reached;
-  return (DELIVERIES / (performance.now() - begun)) * 1000;
+  return leg(begun, used);
 }
 
 /** Waits until the ledger of the round before is complete, so that no round pays for another. */
 async function unwritten(source: DataSource): Promise<void> {
   for (;;) {
     const open: unknown[] = await source.query(
-      `SELECT 1 FROM webhook_delivery WHERE state IN ('pending', 'retrying') LIMIT 1`,
+      `SELECT 1 FROM webhook_delivery WHERE state IN ('pending', 'retrying') UNION ALL SELECT 1 FROM webhook_batch LIMIT 1`,
     );
     if (open.length === 0) return;
     await sleep(20);
@@ -228,7 +240,7 @@ async function main(): Promise<void> {
   try {
     await addEndpoints(parts);
     const source = parts.services.get(DataSource);
-    const rounds: { a: number; b: number; ratio: number; noise: number }[] = [];
+    const rounds: { a: Leg[]; b: Leg[]; ratio: number; noise: number }[] = [];
     for (let round = -1; round < ROUNDS; round += 1) {
       const [a1, b1, b2, a2] = [
         await raw(parts.sink, agent),
@@ -237,16 +249,20 @@ async function main(): Promise<void> {
         await raw(parts.sink, agent),
       ];
       // The first round warms up.
-      if (round >= 0) rounds.push({ a: (a1 + a2) / 2, b: (b1 + b2) / 2, ratio: (b1 + b2) / (a1 + a2), noise: a2 / a1 });
+      const ratio = (b1.rate + b2.rate) / (a1.rate + a2.rate);
+      if (round >= 0) rounds.push({ a: [a1, a2], b: [b1, b2], ratio, noise: a2.rate / a1.rate });
     }
     const ratios = rounds.map(({ ratio }) => ratio);
     const [low, high] = interval(ratios);
     const lags = await lag(parts.sink, source);
     const row = (name: string, value: string): void => console.log(`${name.padEnd(44)}${value}`);
+    const of = (side: 'a' | 'b', what: keyof Leg): string =>
+      median(rounds.flatMap((round) => round[side].map((one) => one[what]))).toFixed(0);
     row('queue', queue);
     row('rounds, deliveries a leg, endpoints', `${ROUNDS}, ${DELIVERIES}, ${ENDPOINTS}`);
-    row('undici, requests a second (median)', median(rounds.map(({ a }) => a)).toFixed(0));
-    row('Dixit, deliveries a second (median)', median(rounds.map(({ b }) => b)).toFixed(0));
+    row('undici, requests a second (median)', of('a', 'rate'));
+    row('Dixit, deliveries a second (median)', of('b', 'rate'));
+    row('own CPU time a request, µs: undici, Dixit', `${of('a', 'cpu')}, ${of('b', 'cpu')}`);
     row('ratio, median of pairs', `${median(ratios).toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`);
     row(
       'A/A, median and range',

@@ -43,5 +43,7 @@ export {
   type OutgoingAnswer,
   type OutgoingHttpOptions,
   type OutgoingRequest,
+  type OutgoingTarget,
 } from './http/outgoing-http';
+export { Interruption } from './http/interruption';
 export { OUTGOING_FAULTS, OutgoingError, type OutgoingFault } from './http/outgoing-error';

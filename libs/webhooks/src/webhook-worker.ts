@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@dixit/platform';
 import type { Logger } from 'pino';
@@ -21,9 +22,9 @@ export class WebhookWorker {
     this.fanOutLoop = new Loop(
       'webhooks.fan_out',
       async () => {
-        const taken = await fanOut.run();
-        if (taken > 0) dispatcher.wake();
-        return taken > 0 ? 0 : LOOK_EVERY_MS;
+        const made = await fanOut.run(await dispatcher.room());
+        dispatcher.adopt(made);
+        return made.events > 0 ? 0 : LOOK_EVERY_MS;
       },
       logger,
     );
@@ -37,10 +38,11 @@ export class WebhookWorker {
   /** Something may be due. */
   wake(): void {
     this.fanOutLoop.wake();
-    this.dispatcher.wake();
   }
 
   async stop(deadlineMs: number): Promise<void> {
-    await Promise.all([this.fanOutLoop.stop(), this.dispatcher.stop(deadlineMs)]);
+    const ends = Date.now() + deadlineMs;
+    await Promise.race([this.fanOutLoop.stop(), sleep(deadlineMs / 4, undefined, { ref: false })]);
+    await this.dispatcher.stop(Math.max(0, ends - Date.now()));
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttemptWriter } from './deliveries/attempt-writer';
+import { Attempts } from './deliveries/attempts';
+import { Batches } from './deliveries/batches';
 import { Claims } from './deliveries/claims';
 import { Deliveries } from './deliveries/deliveries';
 import { DeliveryGauges, FailingEndpoints, WebhookRetention } from './deliveries/delivery-sweeps';
@@ -17,6 +19,7 @@ import { WarnOwner } from './endpoints/warn-owner';
 import { Events } from './events/events';
 import { FanOut } from './events/fan-out';
 import { AttemptRow } from './schema/attempt.entity';
+import { BatchRow } from './schema/batch.entity';
 import { DeliveryRow } from './schema/delivery.entity';
 import { EndpointRow } from './schema/endpoint.entity';
 import { CursorRow, EventRow } from './schema/event.entity';
@@ -36,6 +39,8 @@ const INNER = [
   EndpointDetails,
   Sender,
   AttemptWriter,
+  Attempts,
+  Batches,
   Claims,
   FanOut,
   Dispatcher,
@@ -44,7 +49,7 @@ const INNER = [
 
 /** Needs PlatformModule beside it. Nothing runs until `WebhookWorker.start`. */
 @Module({
-  imports: [TypeOrmModule.forFeature([EndpointRow, SecretRow, EventRow, CursorRow, DeliveryRow, AttemptRow])],
+  imports: [TypeOrmModule.forFeature([EndpointRow, SecretRow, EventRow, CursorRow, BatchRow, DeliveryRow, AttemptRow])],
   providers: [...SERVICES, ...WORK, ...INNER],
   exports: [...SERVICES, ...WORK],
 })

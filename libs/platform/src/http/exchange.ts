@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { BodyReader } from './body-reader';
+import type { Interruption } from './interruption';
 import { OutgoingError, asOutgoingError } from './outgoing-error';
 
 /** What bounds one exchange. All times in milliseconds, all sizes in bytes. */
@@ -13,6 +14,7 @@ export interface ExchangeBounds {
   readonly contentTypes?: readonly string[];
   readonly decompress: boolean;
   readonly signal?: AbortSignal;
+  readonly interruption?: Interruption;
 }
 
 export interface Answer {
@@ -59,13 +61,17 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   ) {}
 
   start(): void {
-    const { deadlineMs, signal } = this.bounds;
+    const { deadlineMs, signal, interruption } = this.bounds;
     this.timer = setTimeout(
       () => this.fail(new OutgoingError('timeout', 'The answer did not come in time.')),
       deadlineMs,
     );
-    if (signal?.aborted) this.onAbort();
-    else signal?.addEventListener('abort', this.onAbort, { once: true });
+    if (signal?.aborted === true || interruption?.interrupted === true) {
+      this.onAbort();
+      return;
+    }
+    signal?.addEventListener('abort', this.onAbort, { once: true });
+    interruption?.add(this.onAbort);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -125,6 +131,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.ended = true;
     clearTimeout(this.timer);
     this.bounds.signal?.removeEventListener('abort', this.onAbort);
+    this.bounds.interruption?.remove(this.onAbort);
     if (cut) this.controller?.abort(new Error('The exchange has ended.'));
     return true;
   }

@@ -4,8 +4,9 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent } from 'undici';
 import type { Configuration } from '../configuration/settings';
 import { AddressPolicy } from './address-policy';
-import { exchange } from './exchange';
+import { exchange, type Answer } from './exchange';
 import { guardedConnector } from './guarded-connector';
+import type { Interruption } from './interruption';
 import { OutgoingError, asOutgoingError } from './outgoing-error';
 import { bareHost, blocked, checkOutgoingUrl, plainHttp } from './outgoing-url';
 
@@ -40,6 +41,23 @@ export interface OutgoingAnswer {
   readonly truncated: boolean;
   /** Where the answer came from, after redirects. */
   readonly url: string;
+}
+
+/** An address that was checked, for many requests. Every connection to it is checked again. */
+export interface OutgoingTarget {
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** A POST to a target; redirects are handed back. */
+export interface OutgoingPost {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+  readonly deadlineMs: number;
+  /** A longer answer is cut there. */
+  readonly maxBytes: number;
+  readonly interruption: Interruption;
 }
 
 /** For tests alone: what DNS answers, and whom TLS trusts. */
@@ -88,6 +106,19 @@ export class OutgoingHttp {
       if (left === 0) throw new OutgoingError('redirect', 'The address redirects more often than is followed.');
       hop = { ...hop, ...nextHop(hop, answer) };
     }
+  }
+
+  /** Checks the form of an address once for many requests. @throws OutgoingError */
+  target(address: string): OutgoingTarget {
+    const { origin, pathname, search } = checkOutgoingUrl(address, this.policy);
+    return { origin, path: pathname + search };
+  }
+
+  /** @throws OutgoingError; statuses are answers. */
+  post({ origin, path }: OutgoingTarget, { headers, body, ...bounds }: OutgoingPost): Promise<Answer> {
+    const all = ['user-agent', this.userAgent, ...headers];
+    const request = { origin, path, method: 'POST', headers: all, body } as const;
+    return exchange(this.strict, request, { ...bounds, truncate: true, decompress: false });
   }
 
   /**

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { plainArray } from './arrays';
+import type { Batch } from './batches';
+
+/** An event as it is sent, shared by all its deliveries. */
+export interface EventBytes {
+  readonly id: string;
+  /** Null for `endpoint.test`. */
+  readonly position: string | null;
+  readonly occurredAt: Date;
+  readonly body: Buffer;
+}
 
 /** A delivery this process has taken on. */
 export interface ClaimedDelivery {
@@ -10,11 +21,11 @@ export interface ClaimedDelivery {
   readonly endpointVersion: number;
   /** Whether the endpoint's record of failures is not clean. */
   readonly endpointFailing: boolean;
-  readonly eventId: string;
-  readonly body: string;
+  readonly event: EventBytes;
   /** Attempts made before this one. */
   readonly attempts: number;
-  readonly occurredAt: Date;
+  /** The batch it was taken on with; null once it has a row of its own. */
+  batch: Batch | null;
 }
 
 /** Places that are free for one endpoint in this process. */
@@ -46,11 +57,10 @@ const BURST_FROM = `now() - interval '1 second'`;
 const OPEN = `e.state = 'enabled' AND (e.open_until IS NULL OR e.open_until <= now())`;
 
 const TAKE = `UPDATE webhook_delivery AS taken SET lease = $1, lease_until = now() + $2 * interval '1 millisecond'
-  FROM picked, webhook_event AS event, webhook_endpoint AS endpoint
-  WHERE taken.id = picked.id AND event.id = taken.event_id AND endpoint.id = taken.endpoint_id
+  FROM picked, webhook_endpoint AS endpoint
+  WHERE taken.id = picked.id AND endpoint.id = taken.endpoint_id
   RETURNING taken.id, taken.lease, taken.endpoint_id AS "endpointId", endpoint.version AS "endpointVersion",
-    endpoint.failing_since IS NOT NULL AS "endpointFailing", taken.event_id AS "eventId", event.body,
-    taken.attempts, event.occurred_at AS "occurredAt"`;
+    endpoint.failing_since IS NOT NULL AS "endpointFailing", taken.event_id AS "eventId", taken.attempts`;
 
 /** Every endpoint gets its own share of a batch, however much waits for another. */
 const CLAIM = `WITH candidate AS (
@@ -91,27 +101,47 @@ export class Claims {
     return this.dataSource.transaction(async (manager) => {
       // A claim that a crash forgets is made again: nothing waits for the disk.
       await manager.query('SET LOCAL synchronous_commit = off');
-      const claimed = await rows(manager, CLAIM, [newId(), LEASE_MS, most, otherwise, ids, places]);
+      const claimed = await rows(manager, CLAIM, [
+        newId(),
+        LEASE_MS,
+        most,
+        otherwise,
+        plainArray(ids),
+        plainArray(places),
+      ]);
       const limited = await this.takeLimited(manager, most - claimed.length, otherwise, free);
-      return { claimed: [...claimed, ...limited.claimed], throttled: limited.throttled };
+      return { claimed: await withEvents(manager, [...claimed, ...limited.claimed]), throttled: limited.throttled };
     });
   }
 
+  /** @returns the present version of each endpoint that may be sent to now. */
+  async versions(endpointIds: readonly string[]): Promise<Map<string, number>> {
+    const rows: { id: string; version: number }[] = await this.dataSource.query(
+      `SELECT e.id, e.version FROM webhook_endpoint AS e WHERE e.id = ANY ($1) AND ${OPEN}`,
+      [plainArray(endpointIds)],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   /** Prolongs claims whose attempt still runs. */
-  async renew(ids: readonly string[], leases: readonly string[]): Promise<void> {
+  async renew(held: readonly ClaimedDelivery[]): Promise<void> {
+    if (held.length === 0) return;
+    const [ids, leases] = [held.map(({ id }) => id), held.map(({ lease }) => lease)];
     await this.dataSource.query(
       `UPDATE webhook_delivery AS d SET lease_until = now() + $3 * interval '1 millisecond'
        FROM unnest($1::uuid[], $2::uuid[]) AS held(id, lease) WHERE d.id = held.id AND d.lease = held.lease`,
-      [ids, leases, LEASE_MS],
+      [plainArray(ids), plainArray(leases), LEASE_MS],
     );
   }
 
   /** Gives back what was not tried: due at once, for any process. */
-  async release(ids: readonly string[], leases: readonly string[]): Promise<void> {
+  async release(held: readonly ClaimedDelivery[]): Promise<void> {
+    if (held.length === 0) return;
+    const [ids, leases] = [held.map(({ id }) => id), held.map(({ lease }) => lease)];
     await this.dataSource.query(
       `UPDATE webhook_delivery AS d SET lease = NULL, lease_until = NULL
        FROM unnest($1::uuid[], $2::uuid[]) AS held(id, lease) WHERE d.id = held.id AND d.lease = held.lease`,
-      [ids, leases],
+      [plainArray(ids), plainArray(leases)],
     );
   }
 
@@ -121,7 +151,7 @@ export class Claims {
     most: number,
     otherwise: number,
     free: ReadonlyMap<string, number>,
-  ): Promise<Taken> {
+  ): Promise<{ claimed: ClaimedRow[]; throttled: boolean }> {
     const limited: { id: string; credit: number; failures: number }[] = await manager.query(
       `SELECT e.id, e.consecutive_failures AS failures,
          floor(extract(epoch FROM now() - greatest(e.rate_paid_until, ${BURST_FROM})) * e.rate_limit)::int AS credit
@@ -129,7 +159,7 @@ export class Claims {
        WHERE ${OPEN} AND e.rate_limit IS NOT NULL AND EXISTS (SELECT 1 FROM webhook_delivery AS d WHERE ${DUE})
        FOR UPDATE OF e SKIP LOCKED`,
     );
-    const claimed: ClaimedDelivery[] = [];
+    const claimed: ClaimedRow[] = [];
     for (const { id, credit, failures } of limited) {
       const places = failures >= PROBE_FROM_FAILURES ? 1 : (free.get(id) ?? otherwise);
       const share = Math.min(places, credit, most - claimed.length);
@@ -147,8 +177,30 @@ export class Claims {
   }
 }
 
-async function rows(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<ClaimedDelivery[]> {
+type ClaimedRow = Omit<ClaimedDelivery, 'event' | 'batch'> & { readonly eventId: string };
+
+async function rows(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<ClaimedRow[]> {
   // TypeORM answers an UPDATE with its rows and their number.
-  const [claimed] = await manager.query<[ClaimedDelivery[], number]>(sql, [...parameters]);
+  const [claimed] = await manager.query<[ClaimedRow[], number]>(sql, [...parameters]);
   return claimed;
+}
+
+/** Each event is fetched once, however many endpoints are told of it. */
+async function withEvents(manager: EntityManager, claimed: readonly ClaimedRow[]): Promise<ClaimedDelivery[]> {
+  if (claimed.length === 0) return [];
+  const ids = [...new Set(claimed.map(({ eventId }) => eventId))];
+  const found: { id: string; position: string | null; body: string; occurred_at: Date }[] = await manager.query(
+    'SELECT id, position, body, occurred_at FROM webhook_event WHERE id = ANY ($1)',
+    [plainArray(ids)],
+  );
+  const events = new Map(
+    found.map(({ id, position, body, occurred_at: occurredAt }) => [
+      id,
+      { id, position, occurredAt, body: Buffer.from(body) },
+    ]),
+  );
+  return claimed.flatMap(({ eventId, ...delivery }) => {
+    const event = events.get(eventId);
+    return event ? [{ ...delivery, event, batch: null }] : [];
+  });
 }

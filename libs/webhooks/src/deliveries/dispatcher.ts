@@ -1,21 +1,16 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@dixit/platform';
 import type { Logger } from 'pino';
-import { EndpointDetails } from '../endpoints/sending-details';
+import type { FannedOut } from '../events/fan-out';
 import { Loop } from '../loop';
-import { WebhookMetrics } from '../webhook-metrics';
-import { AttemptWriter } from './attempt-writer';
-import { Claims, type ClaimedDelivery, type Quota } from './claims';
-import { judge } from './outcome';
-import { Sender } from './sender';
-import { settle } from './settle';
-import { FIRST_WINDOW, Windows } from './window';
+import { Attempts } from './attempts';
+import { Batches } from './batches';
+import { Claims, type ClaimedDelivery } from './claims';
+import { Flights, MOST_IN_FLIGHT, type Room } from './flights';
+import { FIRST_WINDOW } from './window';
 
-/** Most attempts of one process at a time, over all endpoints. */
-const MOST_IN_FLIGHT = 512;
-/** Attempts not yet written down beyond which nothing more is claimed: the database is away or slow. */
+/** Attempts not yet written down beyond which nothing more is taken: the database is away or slow. */
 const MOST_UNWRITTEN = 2_000;
 /** How often due deliveries are looked for without being told. */
 const LOOK_EVERY_MS = 1_000;
@@ -25,32 +20,29 @@ const LOOK_AGAIN_MS = 50;
 const GATHER_MS = 10;
 /** Shorter than a third of a claim. */
 const RENEW_EVERY_MS = 4_000;
-
-interface Running {
-  readonly delivery: ClaimedDelivery;
-  readonly since: number;
-}
+/** A delivery that was taken on at birth gets a row of its own when its first attempt has not ended by then. */
+const UNWRITTEN_MS = 2_000;
+/** New events wait at most so long for room; then their deliveries are left to whoever has some. */
+const ROOM_WITHIN_MS = 200;
 
 /** Takes due deliveries and makes their attempts, as many at a time as each endpoint bears. Any number of processes may run. */
 @Injectable()
 export class Dispatcher {
   private readonly loop: Loop;
-  private readonly windows = new Windows();
-  private readonly running = new Map<string, Running>();
-  private readonly runningOf = new Map<string, number>();
-  private readonly stopping = new AbortController();
+  private readonly flights = new Flights();
   private renewing: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | undefined;
+  private roomMade: (() => void) | undefined;
+  private recoverAt = 0;
+  private moreIsDue = true;
+  private stopping = false;
 
   constructor(
     private readonly claims: Claims,
-    private readonly endpoints: EndpointDetails,
-    private readonly sender: Sender,
-    private readonly writer: AttemptWriter,
-    private readonly metrics: WebhookMetrics,
+    private readonly batches: Batches,
+    private readonly attempts: Attempts,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    setMaxListeners(0, this.stopping.signal);
     this.loop = new Loop('webhooks.dispatch', () => this.round(), logger);
   }
 
@@ -61,72 +53,105 @@ export class Dispatcher {
 
   /** Looks for due deliveries now. */
   wake(): void {
+    this.moreIsDue = true;
     this.loop.wake();
+  }
+
+  /** Room for deliveries that are about to be made; waits a moment where there is none. */
+  async room(): Promise<Room> {
+    if (!this.flights.hasRoom() && !this.stopping) {
+      const made = new Promise<void>((resolve) => (this.roomMade = resolve));
+      await Promise.race([made, sleep(ROOM_WITHIN_MS)]);
+      this.roomMade = undefined;
+    }
+    const room = this.flights.room();
+    const isFull = this.stopping || this.attempts.backlog > MOST_UNWRITTEN;
+    return isFull ? { events: room.events, placesOf: () => 0 } : room;
+  }
+
+  /** Takes on deliveries that were made for this process, and looks for others. */
+  adopt({ born, left }: Pick<FannedOut, 'born' | 'left'>): void {
+    this.flights.note(born, left);
+    this.take(born);
+    // Those that were left, those that somebody else made, or that a person asked for.
+    if (left.size > 0 || born.length === 0) this.wake();
   }
 
   /** Takes nothing more, lets running attempts end, and after the deadline gives back what is left. */
   async stop(deadlineMs: number): Promise<void> {
     const ends = Date.now() + deadlineMs;
+    this.stopping = true;
     await Promise.race([this.loop.stop(), sleep(deadlineMs, undefined, { ref: false })]);
-    while (this.running.size > 0 && Date.now() < ends - deadlineMs / 4) await sleep(20);
     clearInterval(this.renewing);
+    await this.giveBack(this.dropReady());
+    while (this.flights.runningCount > 0 && Date.now() < ends - deadlineMs / 4) await sleep(20);
     clearTimeout(this.gathering);
-    const left = [...this.running.values()].map(({ delivery }) => delivery);
-    this.stopping.abort();
-    if (left.length > 0) await this.giveBack(left);
-    await this.writer.drain(Math.max(200, ends - Date.now()));
+    const left = this.flights.olderThan(0).running;
+    this.attempts.interrupt();
+    await this.attempts.drain(Math.max(200, ends - Date.now()));
+    await this.giveBack(left);
   }
 
   /** One look at what is due. @returns milliseconds until the next. */
   private async round(): Promise<number> {
-    if (this.writer.backlog > MOST_UNWRITTEN) return GATHER_MS;
-    const most = MOST_IN_FLIGHT - this.running.size;
+    if (this.attempts.backlog > MOST_UNWRITTEN) return GATHER_MS;
+    if (performance.now() > this.recoverAt) {
+      this.recoverAt = performance.now() + LOOK_EVERY_MS;
+      await this.batches.recover();
+      await this.letGoOfStale();
+    }
+    const most = MOST_IN_FLIGHT - this.flights.size;
     if (most <= 0) return LOOK_EVERY_MS;
-    const { claimed, throttled } = await this.claims.take(most, FIRST_WINDOW, this.quotas());
-    for (const delivery of claimed) this.begin(delivery);
+    const { claimed, throttled } = await this.claims.take(most, FIRST_WINDOW, this.flights.quotas());
+    this.moreIsDue = claimed.length > 0;
+    this.take(claimed);
     return throttled ? LOOK_AGAIN_MS : LOOK_EVERY_MS;
   }
 
-  private quotas(): Quota[] {
-    return this.windows.known().map((endpointId) => ({
-      endpointId,
-      places: Math.max(0, this.windows.of(endpointId) - (this.runningOf.get(endpointId) ?? 0)),
-    }));
+  /** An endpoint may have been changed, paused or deleted, or its circuit may have opened, while deliveries were ready. */
+  private async letGoOfStale(): Promise<void> {
+    const endpointIds = this.flights.waiting();
+    if (endpointIds.length === 0) return;
+    const stale = this.flights.stale(await this.claims.versions(endpointIds));
+    this.flights.drop(stale);
+    await this.giveBack(stale);
   }
 
-  private begin(delivery: ClaimedDelivery): void {
-    this.running.set(delivery.id, { delivery, since: performance.now() });
-    this.runningOf.set(delivery.endpointId, (this.runningOf.get(delivery.endpointId) ?? 0) + 1);
-    void this.attempt(delivery)
-      .catch((error: unknown) =>
-        this.logger.error({ err: error, delivery: delivery.id }, 'An attempt could not be made'),
-      )
-      .finally(() => this.ended(delivery));
+  private take(deliveries: readonly ClaimedDelivery[]): void {
+    for (const delivery of deliveries) this.flights.add(delivery);
+    for (const endpointId of this.flights.waiting()) this.launch(endpointId);
   }
 
-  private async attempt(delivery: ClaimedDelivery): Promise<void> {
-    const { endpointId, endpointVersion, eventId, body } = delivery;
-    const endpoint = await this.endpoints.of(endpointId, endpointVersion);
-    if (!endpoint) return;
-    const attempt = await this.sender.send(endpoint, eventId, body, this.stopping.signal);
-    if (!attempt) return;
-    const verdict = judge(attempt, attempt.startedAt);
-    const settlement = settle(verdict, delivery.attempts + 1, Math.random());
-    this.writer.record({ delivery, attempt, verdict, settlement });
-    if (verdict.kind === 'delivered') this.windows.succeeded(endpointId);
-    else this.windows.failed(endpointId);
-    this.metrics.attempted(endpointId, verdict.kind, attempt.durationMs);
-    if (delivery.attempts === 0) this.metrics.begun(attempt.startedAt.getTime() - delivery.occurredAt.getTime());
-    if (settlement.state === 'delivered' || settlement.state === 'dead') this.metrics.ended(settlement.state);
+  private launch(endpointId: string): void {
+    for (;;) {
+      const delivery = this.flights.next(endpointId);
+      if (!delivery) return;
+      this.attempts.make(delivery).then(
+        (end) => this.ended(delivery, end),
+        (error: unknown) => {
+          this.logger.error({ err: error, delivery: delivery.id }, 'An attempt could not be made');
+          this.ended(delivery, 'none');
+        },
+      );
+    }
   }
 
-  private ended({ id, endpointId }: ClaimedDelivery): void {
-    this.running.delete(id);
-    const left = (this.runningOf.get(endpointId) ?? 1) - 1;
-    if (left > 0) this.runningOf.set(endpointId, left);
-    else this.runningOf.delete(endpointId);
-    // Claims are made in batches: at once when half of the window is free, else a moment later.
-    if (left <= this.windows.of(endpointId) / 2) this.loop.wake();
+  private ended(delivery: ClaimedDelivery, end: 'delivered' | 'failed' | 'none'): void {
+    const { endpointId } = delivery;
+    const wasFull = this.flights.runningCount >= MOST_IN_FLIGHT;
+    this.flights.ended(delivery);
+    if (end === 'delivered') this.flights.windows.succeeded(endpointId);
+    else if (end === 'failed') this.flights.windows.failed(endpointId);
+    if (this.stopping) return;
+    this.launch(endpointId);
+    if (wasFull) for (const other of this.flights.waiting()) this.launch(other);
+    if (this.roomMade && this.flights.hasRoom()) this.roomMade();
+    if (this.moreIsDue) this.claimSoon(endpointId);
+  }
+
+  /** Claims are made in batches: at once when an endpoint runs low, else a moment later. */
+  private claimSoon(endpointId: string): void {
+    if (this.flights.runsLow(endpointId)) this.loop.wake();
     else
       this.gathering ??= setTimeout(() => {
         this.gathering = undefined;
@@ -135,24 +160,31 @@ export class Dispatcher {
   }
 
   private async renew(): Promise<void> {
-    const old = performance.now() - RENEW_EVERY_MS / 2;
-    const held = [...this.running.values()].filter(({ since }) => since < old).map(({ delivery }) => delivery);
-    if (held.length === 0) return;
+    const old = this.flights.olderThan(UNWRITTEN_MS);
+    const slow = old.ready.filter(({ batch }) => batch !== null);
+    this.flights.drop(slow);
     try {
-      await this.claims.renew(
-        held.map(({ id }) => id),
-        held.map(({ lease }) => lease),
-      );
+      const unwritten = old.running.filter(({ batch }) => batch !== null);
+      await this.batches.writeDown([...unwritten, ...slow], new Set(unwritten));
+      await this.claims.renew([...old.running, ...old.ready].filter(({ batch }) => batch === null));
+      if (slow.length > 0) this.wake();
     } catch (error) {
       this.logger.warn({ err: error }, 'Claims could not be renewed');
     }
   }
 
+  private dropReady(): ClaimedDelivery[] {
+    const { ready } = this.flights.olderThan(0);
+    this.flights.drop(ready);
+    return ready;
+  }
+
   private async giveBack(left: readonly ClaimedDelivery[]): Promise<void> {
     try {
-      await this.claims.release(
-        left.map(({ id }) => id),
-        left.map(({ lease }) => lease),
+      await this.claims.release(left.filter(({ batch }) => batch === null));
+      await this.batches.writeDown(
+        left.filter(({ batch }) => batch !== null),
+        new Set(),
       );
     } catch (error) {
       this.logger.warn({ err: error }, 'Claims could not be given back; they end by themselves');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationError, Configuration, newId, publicUrlOf } from '@dixit/platform';
+import { ApplicationError, Configuration, Interruption, newId, publicUrlOf } from '@dixit/platform';
 import { DataSource } from 'typeorm';
 import type { EndpointView } from '../endpoints/endpoint-view';
 import { EndpointDetails } from '../endpoints/sending-details';
@@ -34,10 +34,14 @@ export class EndpointTests {
 
   /** @param signal ends the attempt with the request. @throws ApplicationError `not_found`. */
   async send(endpoint: EndpointView, signal: AbortSignal): Promise<TestAnswer> {
-    const details = await this.endpoints.of(endpoint.id, endpoint.version);
+    const details = await this.endpoints.load(endpoint.id);
     if (!details) throw new ApplicationError('not_found', 'The endpoint was deleted meanwhile.');
     const sent = await this.store(endpoint);
-    const attempt = await this.sender.send(details, sent.eventId, sent.body, signal);
+    const interruption = new Interruption();
+    const end = (): void => interruption.interrupt();
+    signal.addEventListener('abort', end, { once: true });
+    const attempt = await this.sender.send(details, sent.eventId, Buffer.from(sent.body), interruption);
+    signal.removeEventListener('abort', end);
     if (!attempt) throw new ApplicationError('unavailable', 'The test was given up.');
     const verdict = judge(attempt, attempt.startedAt);
     const delivered = verdict.kind === 'delivered';

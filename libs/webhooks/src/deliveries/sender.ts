@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, OutgoingError, OutgoingHttp } from '@dixit/platform';
+import { Clock, OutgoingError, OutgoingHttp, newId, type Interruption } from '@dixit/platform';
 import type { SendingDetails } from '../endpoints/sending-details';
 import { signatureHeader } from '../signing/signature';
 import type { AttemptResult } from './outcome';
@@ -11,6 +11,7 @@ const ANSWER_BYTES = 16_384;
 const KEPT_ANSWER_BYTES = 1_024;
 
 export interface Attempt extends AttemptResult {
+  readonly id: string;
   readonly startedAt: Date;
   readonly durationMs: number;
   /** First kB of the answer's body. */
@@ -25,48 +26,48 @@ export class Sender {
     private readonly clock: Clock,
   ) {}
 
-  /** Never throws: what goes wrong is the attempt's result. Null when `signal` ended it. */
-  async send(endpoint: SendingDetails, eventId: string, body: string, signal: AbortSignal): Promise<Attempt | null> {
+  /** Never throws: what goes wrong is the attempt's result. Null when it was interrupted. */
+  async send(
+    { target, headers, keys }: SendingDetails,
+    eventId: string,
+    body: Buffer,
+    interruption: Interruption,
+    id = newId(),
+  ): Promise<Attempt | null> {
     const startedAt = this.clock.now();
     const begun = performance.now();
-    const timestamp = Math.floor(startedAt.getTime() / 1000);
-    const told = (result: AttemptResult, answer: string): Attempt => ({
-      ...result,
-      startedAt,
-      durationMs: Math.round(performance.now() - begun),
-      answer,
-    });
+    const timestamp = String(Math.floor(startedAt.getTime() / 1000));
+    const signature = signatureHeader(keys, eventId, timestamp, body);
+    const own = ['webhook-id', eventId, 'webhook-timestamp', timestamp, 'webhook-signature', signature];
     try {
-      const {
-        status,
-        headers,
-        body: bytes,
-      } = await this.http.request({
-        url: endpoint.url,
-        method: 'POST',
-        headers: {
-          ...endpoint.headers,
-          'content-type': 'application/json',
-          'webhook-id': eventId,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': signatureHeader(endpoint.keys, eventId, timestamp, body),
-        },
+      if (target instanceof OutgoingError) throw target;
+      const answer = await this.http.post(target, {
+        headers: [...headers, ...own],
         body,
         deadlineMs: ATTEMPT_DEADLINE_MS,
         maxBytes: ANSWER_BYTES,
-        truncate: true,
-        decompress: false,
-        signal,
+        interruption,
       });
-      return told({ status, fault: null, headers }, readable(bytes));
+      const durationMs = Math.round(performance.now() - begun);
+      return {
+        id,
+        status: answer.status,
+        fault: null,
+        headers: answer.headers,
+        startedAt,
+        durationMs,
+        answer: readable(answer.body),
+      };
     } catch (error) {
       const fault = error instanceof OutgoingError ? error.fault : 'failed';
-      return fault === 'aborted' ? null : told({ status: null, fault, headers: {} }, '');
+      if (fault === 'aborted') return null;
+      const durationMs = Math.round(performance.now() - begun);
+      return { id, status: null, fault, headers: {}, startedAt, durationMs, answer: '' };
     }
   }
 }
 
 /** PostgreSQL's text holds no NUL. */
 function readable(bytes: Buffer): string {
-  return bytes.subarray(0, KEPT_ANSWER_BYTES).toString('utf8').replaceAll('\0', '\uFFFD');
+  return bytes.length === 0 ? '' : bytes.toString('utf8', 0, KEPT_ANSWER_BYTES).replaceAll('\0', '\uFFFD');
 }

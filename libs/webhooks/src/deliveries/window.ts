@@ -1,5 +1,5 @@
 /** Most attempts of one process to one endpoint at a time. */
-export const WIDEST_WINDOW = 128;
+export const WIDEST_WINDOW = 64;
 /** Where nothing is known yet. */
 export const FIRST_WINDOW = 8;
 
@@ -29,6 +29,11 @@ export class Windows {
 
   failed(endpointId: string): void {
     this.widths.set(endpointId, narrowed(this.of(endpointId)));
+  }
+
+  /** Whether the endpoint bears at least what is tried at first. */
+  isOpen(endpointId: string): boolean {
+    return this.of(endpointId) >= FIRST_WINDOW;
   }
 
   /** Endpoints that were sent to. */

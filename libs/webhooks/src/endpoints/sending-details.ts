@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OutgoingError, OutgoingHttp, type OutgoingTarget } from '@dixit/platform';
 import { DataSource } from 'typeorm';
 import { signingKey, type SigningKey } from '../signing/keys';
 import { Vault } from '../signing/vault';
@@ -6,8 +7,10 @@ import { Vault } from '../signing/vault';
 /** What an attempt needs of its endpoint. */
 export interface SendingDetails {
   readonly version: number;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Where it is; why it cannot be sent to where the address is no longer allowed. */
+  readonly target: OutgoingTarget | OutgoingError;
+  /** Names and values of every request in turn. */
+  readonly headers: readonly string[];
   /** The newest first, then those whose overlap has not ended. */
   readonly keys: readonly SigningKey[];
   /** When the set of keys changes by itself; null when it does not. */
@@ -25,22 +28,23 @@ interface DetailsRow {
 /** Addresses, headers and keys of endpoints, opened once a version. */
 @Injectable()
 export class EndpointDetails {
-  private readonly known = new Map<string, SendingDetails>();
+  private readonly loaded = new Map<string, SendingDetails>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly vault: Vault,
+    private readonly http: OutgoingHttp,
   ) {}
 
-  /** @returns the details of `version` or later; undefined where the endpoint is gone or its secrets cannot be opened. */
-  async of(endpointId: string, version: number): Promise<SendingDetails | undefined> {
-    const known = this.known.get(endpointId);
-    const stands =
-      known !== undefined && known.version >= version && (known.keysEndAt?.getTime() ?? Infinity) > Date.now();
-    return stands ? known : this.load(endpointId);
+  /** @returns the details of `version` or later, where they were loaded before and still hold. */
+  known(endpointId: string, version: number): SendingDetails | undefined {
+    const found = this.loaded.get(endpointId);
+    if (found === undefined || found.version < version) return undefined;
+    return found.keysEndAt === null || found.keysEndAt.getTime() > Date.now() ? found : undefined;
   }
 
-  private async load(endpointId: string): Promise<SendingDetails | undefined> {
+  /** @returns undefined where the endpoint is gone. @throws where its secrets cannot be opened. */
+  async load(endpointId: string): Promise<SendingDetails | undefined> {
     const [row]: DetailsRow[] = await this.dataSource.query(
       `SELECT e.id, e.version, e.url, e.headers,
          (SELECT json_agg(json_build_object('id', s.id, 'sealed', s.sealed, 'expires_at', s.expires_at) ORDER BY s.created_at DESC, s.id DESC)
@@ -50,14 +54,25 @@ export class EndpointDetails {
     );
     if (!row) return undefined;
     const ends = row.secrets.flatMap(({ expires_at }) => (expires_at === null ? [] : [Date.parse(expires_at)]));
+    const custom =
+      row.headers === null ? {} : (JSON.parse(this.vault.open(row.headers, row.id)) as Record<string, string>);
     const details = {
       version: row.version,
-      url: row.url,
-      headers: row.headers === null ? {} : (JSON.parse(this.vault.open(row.headers, row.id)) as Record<string, string>),
+      target: this.targetOf(row.url),
+      headers: [...Object.entries(custom).flat(), 'content-type', 'application/json'],
       keys: row.secrets.map(({ id, sealed }) => signingKey(this.vault.open(sealed, id))),
       keysEndAt: ends.length > 0 ? new Date(Math.min(...ends)) : null,
     };
-    this.known.set(endpointId, details);
+    this.loaded.set(endpointId, details);
     return details;
+  }
+
+  private targetOf(url: string): OutgoingTarget | OutgoingError {
+    try {
+      return this.http.target(url);
+    } catch (error) {
+      if (error instanceof OutgoingError) return error;
+      throw error;
+    }
   }
 }

@@ -7,13 +7,21 @@ import type { SigningKey } from './keys';
  *
  * @param timestamp Unix seconds of this attempt.
  */
-export function signatureHeader(keys: readonly SigningKey[], id: string, timestamp: number, body: string): string {
-  const signed = `${id}.${timestamp}.${body}`;
-  return keys.map((key) => signatureOf(key, signed)).join(' ');
+export function signatureHeader(
+  keys: readonly SigningKey[],
+  id: string,
+  timestamp: number | string,
+  body: string | Buffer,
+): string {
+  const head = `${id}.${timestamp}.`;
+  const [first] = keys;
+  if (keys.length === 1 && first) return signatureOf(first, head, body);
+  return keys.map((key) => signatureOf(key, head, body)).join(' ');
 }
 
-function signatureOf(key: SigningKey, signed: string): string {
-  return key.kind === 'symmetric'
-    ? `v1,${createHmac('sha256', key.secret).update(signed).digest('base64')}`
-    : `v1a,${sign(null, Buffer.from(signed), key.privateKey).toString('base64')}`;
+function signatureOf(key: SigningKey, head: string, body: string | Buffer): string {
+  if (key.kind === 'symmetric')
+    return `v1,${createHmac('sha256', key.secret).update(head).update(body).digest('base64')}`;
+  const signed = Buffer.concat([Buffer.from(head), Buffer.from(body)]);
+  return `v1a,${sign(null, signed, key.privateKey).toString('base64')}`;
 }

@@ -3,6 +3,7 @@ export { ArticlesAndClaims1764000100001 } from './1764000100001-articles-and-cla
 export { ClaimChanges1764000500000 } from './1764000500000-claim-changes';
 export { ClaimGroupsAndSearches1764000600001 } from './1764000600001-claim-groups-and-searches';
 export { ClaimSearch1764000600000 } from './1764000600000-claim-search';
+export { DeliveryBatches1764000400001 } from './1764000400001-delivery-batches';
 export { EventCursors1764000100002 } from './1764000100002-event-cursors';
 export { Foundations1764000100000 } from './1764000100000-foundations';
 export { Review1764000300000 } from './1764000300000-review';
