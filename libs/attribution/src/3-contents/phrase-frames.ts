@@ -74,9 +74,16 @@ export function prepositionalObject(input: FrameInput, preposition: string, quot
 function phraseFrom(input: FrameInput, frame: string, start: number, head: number): Found {
   const { reading, cue } = input;
   const { view } = cue;
-  const clause = contentEnd(reading, cue, start, head);
+  const clause = beforeAgent(cue, start, contentEnd(reading, cue, start, head));
   const end = trimRight(view, start, looseEnd(input, start, clause));
   return { frame, ranges: [wordsRange(reading, view, start, end)], start, end, head, parties: [], before: false };
+}
+
+/** « accusé de faiblesse par des élus »: the agent of the cue is no part of what is said. */
+function beforeAgent(cue: VerbCue, start: number, end: number): number {
+  if (!isPassiveParticiple(cue)) return end;
+  for (let i = start + 2; i <= end; i++) if (cue.view.form(i) === 'par' && cue.view.upos(i) === 'ADP') return i - 1;
+  return end;
 }
 
 /** « une surtaxe de 22 %, une mesure que … », « un bouclier commun, dont le coût … »: what follows the comma is the author's. */

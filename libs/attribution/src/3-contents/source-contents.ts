@@ -24,10 +24,25 @@ export function relativeContent(reading: Reading, view: SentenceView, from: numb
 export function contentsAround(reading: Reading, view: SentenceView, phrase: PlacedPhrase): Range[] {
   const quoted = quotationRightBefore(view, phrase.first);
   if (quoted) return [quoted];
+  const beside = besideAdjective(reading, view, phrase);
+  if (beside) return beside;
   const from = clauseStart(reading, view, phrase);
   const left = from < phrase.first ? leftOf(reading, view, from, phrase.first) : [];
   const right = rightOf(reading, view, phrase, left.length > 0);
   return [...left, ...right, ...(left.length === 0 ? listItems(reading, view) : [])];
+}
+
+/** « Matignon, coupable selon lui d'avoir menti »: of an adjective set off by a comma only itself and its complement are said. */
+function besideAdjective(reading: Reading, view: SentenceView, { first, last }: PlacedPhrase): Range[] | null {
+  const at = first - 1;
+  const adjective = view.upos(at) === 'ADJ' || view.word(at)?.morph.verbForm === 'Part';
+  if (at < 2 || !adjective || view.form(at - 1) !== ',' || !/^(?:de|d')$/u.test(view.form(last + 1))) return null;
+  const to = clauseEnd(reading, view, last);
+  const comma = view.words.findIndex(
+    (word, i) => i > last && i <= to && word.form === ',' && view.quotation(i) === null,
+  );
+  const end = trimRight(view, last + 1, comma < 0 ? to : comma - 1);
+  return [wordsRange(reading, view, at, at), wordsRange(reading, view, last + 1, end)];
 }
 
 /** « …, « une fable » pour la direction »: a quotation set off by a comma on its own. */

@@ -154,6 +154,7 @@ function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string
   if (group.subjects && !subject.mentions.some((mention) => group.subjects?.includes(cue.view.lemma(mention.head))))
     return 'not said by such a subject';
   if (cue.lemma === 'condamner' && isSentence(cue, subject)) return 'a court sentences';
+  if (cue.lemma === 'prévoir' && isProvision(cue, subject)) return 'a law provides';
   if (isSupposed(cue)) return 'only supposed (« si … »)';
   if (isInanimateIt(cue, subject)) return 'an impersonal « il »';
   return null;
@@ -178,6 +179,15 @@ function isSentence(cue: VerbCue, subject: Subject): boolean {
     .slice(cue.last + 1, cue.last + 16)
     .some((word) => /^(?:prison|amende|réclusion|sursis|ferme|perpétuité|inéligibilité)$/u.test(word.form));
   return court || penalty;
+}
+
+/** « Le projet de loi prévoit douze milliards d'économies » lays down, and says nothing. */
+function isProvision(cue: VerbCue, subject: Subject): boolean {
+  return subject.mentions.some((mention) =>
+    /^(?:projet|loi|texte|accord|plan|réforme|budget|décret|arrêté|contrat|programme|règlement|convention|traité|code|calendrier|dispositif)$/u.test(
+      cue.view.lemma(mention.head),
+    ),
+  );
 }
 
 /** « s'il déclarait que », « si X confirmait et que Y niait »: speech that may never be. */

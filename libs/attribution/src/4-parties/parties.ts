@@ -41,6 +41,8 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
   put(group.indirect ?? 'addressee', indirectParty(cue, group, found));
   if (found && (group.object === 'np-target' || (targets.length === 0 && group.act === 'accuse')))
     targets.push(...targetInside(cue, found));
+  const pointed = group.act === 'accuse' && found !== null && !found.before ? pointedAt(cue.view, found) : [];
+  if (pointed.length > 0) return { targets: pointed, addressees, maybeTargets: [] };
   const open = found !== null && targets.length === 0 && group.act === 'accuse';
   return { targets, addressees, maybeTargets: open ? ownersInside(cue, found) : [] };
 }
@@ -52,6 +54,19 @@ export function against(cue: VerbCue): Mention[] {
     if (!/^(?:contre|visant|envers)$/u.test(view.form(i))) continue;
     const [chunk] = chunksFrom(view, i + 1, 1);
     if (chunk?.kind === 'np') return conjunctMentions(view, chunk.head);
+  }
+  return [];
+}
+
+/** « …, visant sans le citer M. X », « …, allusion transparente à Riyad »: behind what was said, whom it was meant for. */
+function pointedAt(view: SentenceView, found: Found): Mention[] {
+  for (let i = found.end + 1; i < Math.min(view.words.length, found.end + 8); i++) {
+    const form = view.form(i);
+    if (!/^(?:visant|ciblant|allusion)$/u.test(form) || !/^[,»”"(]$/u.test(view.form(i - 1))) continue;
+    const chunk = chunksFrom(view, i + 1, 6).find(({ kind, preposition }) =>
+      form === 'allusion' ? kind === 'pp' && preposition === 'à' : kind === 'np',
+    );
+    return chunk && animacy(view, chunk.head) !== 'no' ? conjunctMentions(view, chunk.head) : [];
   }
   return [];
 }
@@ -85,8 +100,8 @@ function objectParty(cue: VerbCue, found: Found | null): Mention[] {
   if (clitic !== undefined) return [wordMention(view, clitic)];
   if (cue.reflexive && cue.clitics.length > 0) return [];
   const relative = relativeAntecedent(cue);
-  if (relative !== null && !(found?.before ?? false))
-    return [mentionOf(view, climbed(view, relative.pronoun) ?? relative.noun)];
+  if (relative !== null)
+    return found?.before === true ? [] : [mentionOf(view, climbed(view, relative.pronoun) ?? relative.noun)];
   const limit = found && !found.before ? found.start : view.words.length;
   const object = chunksFrom(view, cue.last + 1).find((chunk, i, all) => {
     if (chunk.kind !== 'np' && chunk.kind !== 'quotation') return false;

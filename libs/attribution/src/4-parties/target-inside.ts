@@ -13,7 +13,7 @@ const POSSESSIVE = /^(?:son|sa|ses|leur|leurs)$/u;
 export function targetInside(cue: VerbCue, found: Found): Mention[] {
   const { view } = cue;
   const agent = agentInside(view, found);
-  if (agent !== null) return conjunctMentions(view, agent);
+  if (agent !== null) return mayBeParty(view, agent) ? conjunctMentions(view, agent) : partyWithin(view, agent);
   const head = phraseHead(view, found);
   if (head === null) return [];
   if (mayBeParty(view, head)) return conjunctMentions(view, head);
@@ -66,7 +66,8 @@ function agentInside(view: SentenceView, found: Found): number | null {
   for (let i = found.start; i <= found.end; i++) {
     if (view.form(i) !== 'par' || view.upos(i) !== 'ADP') continue;
     const noun = view.head(i);
-    if (noun > i && noun <= found.end && isNominal(view, noun) && mayBeParty(view, noun)) return noun;
+    if (noun <= i || noun > found.end || !isNominal(view, noun)) continue;
+    if (mayBeParty(view, noun) || view.children(noun).some((child) => isDemonym(view, child))) return noun;
   }
   return null;
 }

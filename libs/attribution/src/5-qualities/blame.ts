@@ -4,6 +4,7 @@ import type { Mention } from '../mention';
 import type { Range } from '../reading';
 import { conjunctMentions, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
+import { topOfNames } from '../syntax/phrase-heads';
 import { isNominal, isVerb } from '../syntax/word-classes';
 
 const VERBS: ReadonlySet<string> = new Set(data.verbs);
@@ -28,13 +29,21 @@ export function blamedIn(view: SentenceView, contents: readonly Range[]): Mentio
     const start = view.word(i)?.start ?? -1;
     return contents.some((range) => start >= range.start && start < range.end);
   };
-  const accused: Mention[] = [];
+  const accused: Mention[] = detachedBlame(view, inside);
   for (const verb of clauseVerbs(view, inside)) {
     if (!isBlame(view, verb, inside)) continue;
     for (const mention of subjectMentions(view, verb, inside))
       if (!accused.some((known) => known.head === mention.head)) accused.push(mention);
   }
   return accused;
+}
+
+/** « Matignon, coupable selon lui d'avoir menti ». */
+function detachedBlame(view: SentenceView, inside: (i: number) => boolean): Mention[] {
+  const first = view.words.findIndex((word) => inside(word.index));
+  if (first < 2 || view.form(first - 1) !== ',' || !PREDICATES.has(view.lemma(first))) return [];
+  const named = topOfNames(view, first - 2);
+  return isNominal(view, named) ? partyMentions(view, named) : [];
 }
 
 /** Whether « vous » or « tu » is blamed: a taunt at whoever is spoken to. */

@@ -18,6 +18,26 @@ export interface Chunk {
 const CLITIC =
   /^(?:ne|n'|en|y|se|s'|le|la|l'|les|lui|leur|nous|vous|me|m'|te|t'|pas|plus|jamais|rien|tout|bien|point|que|mieux|davantage|déjà|enfin|toujours)$/u;
 const QUESTION = /^(?:si|combien|comment|pourquoi|quand|où|quel|quelle|quels|quelles)$/u;
+/** Ways of speaking between a verb and its object, contractions in two words. */
+const SET_PHRASES: readonly (readonly string[])[] = [
+  'de le bout de les lèvres',
+  'à mots couverts',
+  'à demi-mot',
+  'en bloc',
+  'sans détour',
+  'sans détours',
+  'sans ambages',
+  'sans fard',
+  'noir sur blanc',
+  'de vive voix',
+  'à mi-voix',
+  'à voix basse',
+  'haut et fort',
+  'en creux',
+  'sur le champ',
+  'à son tour',
+  'à leur tour',
+].map((words) => words.split(' '));
 const OPENING = /^["«“‘„]$/u;
 const ASIDE_REACH = 32;
 
@@ -41,6 +61,7 @@ function chunkAt(view: SentenceView, i: number): Chunk {
     return quotedChunk(view, i, quotation.end);
   }
   if (form === ',' || form === '(' || /^[–—-]$/u.test(form)) return asideAt(view, i);
+  if (/^[»”"]$/u.test(form) && quotation !== null && i + 1 < view.words.length) return plain('aside', i, i);
   if (/^(?:que|qu')$/u.test(form)) return plain('que', i, i);
   if (QUESTION.test(form) && !isTime(view, i)) return plain('question', i, i);
   const infinitive = infinitiveAt(view, i);
@@ -72,6 +93,8 @@ function fixedAdverbial(view: SentenceView, i: number): number | null {
   if (form === 'un' && next === 'peu') return fixedAdverbial(view, i + 1) ?? i + 1;
   if (/^(?:peu|plus|bien|longtemps)$/u.test(form) && /^(?:plus|après|avant|tard|tôt|loin)$/u.test(next))
     return /^(?:tard|tôt|loin)$/u.test(view.form(i + 2)) ? i + 2 : i + 1;
+  const set = SET_PHRASES.find((words) => words.every((word, k) => view.form(i + k) === word));
+  if (set) return i + set.length - 1;
   if (form === 'à' && next === 'qui' && /^(?:veut|voulait|voudra)$/u.test(view.form(i + 2))) {
     for (let at = i + 3; at < i + 6; at++) if (view.form(at) === 'entendre') return at;
   }
