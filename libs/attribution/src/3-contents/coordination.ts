@@ -16,6 +16,7 @@ const BETWEEN =
  * @param head the word that heads the content
  */
 export function endsContentAt(view: SentenceView, cue: VerbCue, start: number, head: number, i: number): boolean {
+  if (opensComment(view, i) && i > start) return true;
   if (!CONJUNCTION.test(view.form(i)) || i <= start) return false;
   const verb = verbBehind(view, i, cue);
   if (verb === null) return false;
@@ -27,6 +28,17 @@ export function endsContentAt(view: SentenceView, cue: VerbCue, start: number, h
   return (
     resemblesCue(view, cue, verb) &&
     (!sameForm(view, verb, inner) || takesContent(view, verb) || !sameForm(view, cue.verb, inner))
+  );
+}
+
+/** « …, ce que les intéressés nient »: what the author says of what was said. */
+function opensComment(view: SentenceView, i: number): boolean {
+  return (
+    view.form(i) === ',' &&
+    view.quotation(i) === null &&
+    view.form(i + 1) === 'ce' &&
+    /^(?:que|qu'|dont)$/u.test(view.form(i + 2)) &&
+    view.words.slice(i + 3, i + 9).some((word) => isVerb(view, word.index) && takesContent(view, word.index))
   );
 }
 

@@ -102,7 +102,7 @@ function looseEnd({ cue }: FrameInput, start: number, end: number): number {
       !view.children(i + 1).some((child) => view.relation(child) === 'cc')
     )
       return i - 1;
-    if (startsClause(view, i + 1, end)) return i - 1;
+    if (startsClause(view, i + 1, Math.min(end + 4, view.words.length - 1))) return i - 1;
   }
   return end;
 }

@@ -35,7 +35,7 @@ export class TailReader {
     const and = this.tokens[name.last + 1];
     const next = this.tokens[name.last + 2];
     if (
-      and?.upos === 'ADJ' &&
+      (and?.upos === 'ADJ' || and?.upos === 'NOUN') &&
       !and.capital &&
       !name.acronym &&
       !name.place &&
@@ -97,7 +97,7 @@ export class TailReader {
       return this.author(tail, at + 2, depth);
     if (/^(?:charge|delegue|adjoint)e?s?$/u.test(token.folded)) return tail.takeAdjective(token);
     if (token.upos === 'NOUN' && !token.capital && at === tail.head + 1 && !TIME.test(token.folded))
-      return tail.takeNoun(token);
+      return demonymOf(token.form) ? tail.takeAdjective(token) : tail.takeNoun(token);
     if (/^(?:de|d')$/u.test(token.folded) && token.upos !== 'DET') return this.complement(tail, at + 1, depth);
     if (token.folded === 'des' || token.folded === 'du') return this.complement(tail, at, depth);
     if (/^(?:et|ou)$/u.test(token.folded)) return this.coordinated(tail, at, depth);

@@ -16,6 +16,8 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
   const outer = outermostByStart(phrases);
   const found: Apposition[] = [];
   for (const left of phrases) {
+    // in « l'avocate du plaignant, Me X » she is X, not he
+    if (left.nested && endsAnother(phrases, left)) continue;
     const at = left.last + 1;
     const mark = tokens[at]?.form ?? '';
     if (mark === ',' || mark === '(' || mark === ':') {
@@ -44,6 +46,13 @@ export function findAppositions(phrases: readonly Phrase[], tokens: readonly Tok
     }
   }
   return found;
+}
+
+/** Whether a longer phrase about a person ends where this one does. */
+function endsAnother(phrases: readonly Phrase[], phrase: Phrase): boolean {
+  return phrases.some(
+    (other) => other.last === phrase.last && other.first < phrase.first && isPersonNoun(other.key) && !other.name,
+  );
 }
 
 function pair(

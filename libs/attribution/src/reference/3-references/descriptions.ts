@@ -234,7 +234,7 @@ export class Descriptions {
     if (phrase.modifiers.length > 1) return null;
     const family = familyOf(phrase.key);
     const found = this.salience.rank({ ...search, reach: 12 }, (entity) =>
-      not.includes(entity) ? 0 : organisationFit(entity, family),
+      not.includes(entity) ? 0 : organisationFit(entity, family) * (bearsWord(entity, phrase) ? 5 : 1),
     )[0];
     if (!found) return null;
     found.entity.keys.add(phrase.key);
@@ -244,8 +244,11 @@ export class Descriptions {
   /** « l'éleveur » of somebody just named: a trade that nobody in the article was yet said to have. */
   private nearestPerson(phrase: Phrase, search: Search, not: readonly Entity[]): Referent | null {
     if (!isDefinite(phrase) || phrase.plural || !isPersonNoun(phrase.key)) return null;
-    if (phrase.complements.some((complement) => complement.name?.personal || isPossessive(complement))) return null;
-    const unique = isUniqueOffice(phrase.key);
+    if (phrase.complements.some(({ name }) => name?.personal || name?.titled)) return null;
+    if (phrase.complements.some(isPossessive)) return null;
+    if (officeOf(phrase.description) !== null) return null;
+    const former = phrase.modifiers.some((modifier) => /^(?:ancien|ex|futur)$/u.test(modifier));
+    const unique = isUniqueOffice(phrase.key) && !former;
     if (unique && phrase.gender === null) return null;
     const [found, second] = this.salience.rank({ ...search, reach: unique ? 4 : 3 }, (entity) => {
       if (entity.kind !== 'person' || not.includes(entity)) return 0;
@@ -277,6 +280,12 @@ export class Descriptions {
     if (isDocumentHead(phrase.key) && !phrase.plural) this.remember(phrase, entity);
     return { entities: [this.store.assign(phrase, entity)], how };
   }
+}
+
+/** « le club aveyrolais » is the Stade aveyrolais. */
+function bearsWord(entity: Entity, phrase: Phrase): boolean {
+  const words = fold(entity.label()).split(' ');
+  return phrase.modifiers.some((modifier) => words.includes(modifier));
 }
 
 const SAME = 5;

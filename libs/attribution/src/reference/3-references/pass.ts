@@ -80,6 +80,7 @@ export class ReferencePass {
     this.mergeForerunner(phrase, referent, search);
     this.promote(phrase, referent, head);
     this.nameByPossessor(sentence, phrase, referent);
+    this.nameInFull(phrase, referent);
     for (const entity of referent.entities)
       if (isParty(entity, phrase)) this.known.note(sentence, entity, head, phrase);
   }
@@ -104,6 +105,11 @@ export class ReferencePass {
     )
       return;
     entity.name = this.possessives.expand(phrase, inner, possessor);
+  }
+
+  private nameInFull(phrase: Phrase, { entities, how }: Referent): void {
+    const entity = how === 'own-description' ? entities[0] : undefined;
+    if (entity && entity.name === '') entity.name = this.possessives.inFull(phrase) ?? '';
   }
 
   /** A bare name that acts is somebody's: « Lactival se défend ». */

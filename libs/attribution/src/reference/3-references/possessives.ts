@@ -27,6 +27,18 @@ export class Possessives {
     return `${joined}${noun} ${of(possessor)}`;
   }
 
+  /** « entourage de M. Kervella » → « entourage de Maxence Kervella »; null where no title hides a fuller name. */
+  inFull(phrase: Phrase): string | null {
+    const short = phrase.complements.find(({ name }) => name?.titled);
+    const entity = short ? this.store.entityOf(short) : null;
+    if (!short?.name || !entity || entity.final.kind !== 'person') return null;
+    const written = this.text.slice(short.start, short.end);
+    const at = phrase.description.lastIndexOf(` ${written}`);
+    if (at < 0 || entity.label().length <= written.length) return null;
+    const before = phrase.description.slice(0, at).replace(/ d(?:e|['’])$/u, '');
+    return `${before} ${of(entity.final)}`;
+  }
+
   resolve(phrase: Phrase, possessor: Entity | null, otherwise: () => Referent): Referent {
     const named = this.store
       .called(phrase.key)
