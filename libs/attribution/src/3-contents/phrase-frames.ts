@@ -135,12 +135,24 @@ export function objectOf({ cue, behind }: FrameInput): Chunk | null {
     if (chunk.kind === 'quotation') return { ...chunk, head: topOf(view, chunk) };
     if (!['adverb', 'time', 'aside', 'pp'].includes(chunk.kind)) break;
   }
+  const partitive = partitiveBehind(view, behind);
+  if (partitive !== null) return partitive;
   for (const head of cue.heads) {
     const object = view.dependents(head, 'obj').find((i) => i > cue.last && isNominal(view, i) && !isTime(view, i));
     if (object !== undefined)
       return { kind: 'np', first: objectStart(cue, object), last: object, head: object, preposition: '' };
   }
   return null;
+}
+
+/** « reproche au chirurgien des opérations »: behind a complement with « à », a « des » that the tagger took apart opens the object. */
+function partitiveBehind(view: SentenceView, behind: readonly Chunk[]): Chunk | null {
+  const at = behind.findIndex((chunk) => chunk.kind === 'pp' && chunk.preposition === 'à');
+  const next = behind[at + 1];
+  if (at < 0 || next?.kind !== 'pp' || next.preposition !== 'de') return null;
+  const contracted =
+    view.word(next.first)?.start === view.word(next.first + 1)?.start && view.form(next.first + 1) === 'les';
+  return contracted ? { ...next, kind: 'np', preposition: '' } : null;
 }
 
 /** « requiert dix ans de prison »: a length of time with a complement is an object, no adverbial. */

@@ -6,7 +6,7 @@ import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
 import type { Found } from '../3-contents/found';
 import { chunksFrom, type Chunk } from '../syntax/chunks';
-import { lastNominalBefore } from '../syntax/phrase-heads';
+import { lastNominalBefore, topOfNames } from '../syntax/phrase-heads';
 import { relativeAntecedent } from '../3-contents/relative-frames';
 import { patientOf } from '../3-contents/passive-frames';
 import { animacy } from './animacy';
@@ -109,7 +109,15 @@ function objectParty(cue: VerbCue, found: Found | null): Mention[] {
       chunk.first < limit && all.slice(0, i).every((before) => ['adverb', 'time', 'aside', 'pp'].includes(before.kind))
     );
   });
-  return object ? coordinated(view, object, limit) : [];
+  return object ? coordinated(view, object, limit) : besideComma(cue);
+}
+
+/** « s'en est pris à Moscou, accusé d'avoir … »: a participle set off by a comma is said of the noun before it. */
+function besideComma(cue: VerbCue): Mention[] {
+  const { view } = cue;
+  const participle = view.word(cue.verb)?.morph.verbForm === 'Part' && cue.first === cue.verb;
+  if (!participle || view.form(cue.first - 1) !== ',' || !isNominal(view, cue.first - 2)) return [];
+  return [mentionOf(view, topOfNames(view, cue.first - 2))];
 }
 
 /** « l'AFMPS et « les labos » »: the phrases that « et » joins to the first, by tree or by what stands beside it. */

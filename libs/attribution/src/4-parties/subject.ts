@@ -8,7 +8,7 @@ import { nominalsBefore } from './antecedent';
 import { clitic, impersonal } from './impersonal';
 import type { Subject } from './subject-found';
 import { surfaceSubjects } from './surface-subject';
-import { subjectBehind } from './subject-behind';
+import { afterIncise, subjectBehind } from './subject-behind';
 import { hasCase, lastNominalBefore, nounBehind, topOfNames } from '../syntax/phrase-heads';
 
 export type { Subject } from './subject-found';
@@ -20,6 +20,8 @@ export function subjectOf(cue: VerbCue): Subject | null {
   if (isPassiveParticiple(cue)) return agentOf(cue);
   const inverted = invertedInRelative(view, cue);
   if (inverted) return inverted;
+  const carried = afterIncise(view, cue);
+  if (carried) return carried;
   const own = ownSubject(view, cue);
   if (own && (speaks(view, own) || standsInFront(view, cue, own))) return own;
   const others = [

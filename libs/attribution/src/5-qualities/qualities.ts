@@ -11,9 +11,15 @@ export function actOf(cue: VerbCue, group: VerbGroup, found: Found): Act {
   if (cue.lemma === 'annoncer' && group.act === 'state' && found.frame === 'que')
     return promises(cue, found) ? 'promise' : 'state';
   if (cue.lemma === 'jurer' && found.frame === 'que' && promises(cue, found)) return 'promise';
+  if (cue.lemma === 'jurer' && found.frame === 'inf' && isPast(cue, found)) return 'state';
   const noun = nounGroup(cue.view.lemma(found.head));
   if (group.act === 'state' && found.frame.startsWith('np') && noun && isLightVerb(cue.lemma)) return noun.act;
   return group.act;
+}
+
+/** « jure n'avoir rien vu »: of what is over nobody promises anything. */
+function isPast({ view }: VerbCue, found: Found): boolean {
+  return view.words.slice(found.start, found.start + 4).some((word) => /^(?:avoir|être)$/u.test(word.form));
 }
 
 /** « qu'elle saisira », « qu'ils s'abstiendraient »: a pronoun and a future or conditional. */

@@ -142,11 +142,22 @@ export class ReferencePass {
 
   /** « sa rivale », « son adversaire »: the other person whom the article is about. */
   private rivalOf(phrase: Phrase, possessor: Entity | null, search: Search): Entity | null {
+    if (possessor?.kind === 'state' && !phrase.plural && /^(?:voisin|rival|ennemi|adversaire)$/u.test(phrase.key))
+      return this.otherState(possessor, search);
     if (!possessor || phrase.plural || !/^(?:rival|adversaire|concurrent|challenger|opposant)$/u.test(phrase.key))
       return null;
     const known = this.known.salience;
     const [other] = known
       .latest({ ...search, reach: 40 }, ({ entity }) => entity !== possessor && personFit(entity, phrase) >= 0.8)
+      .sort((a, b) => known.times(b) - known.times(a));
+    return other ?? null;
+  }
+
+  /** « une provocation de son voisin »: the other state that the article is about. */
+  private otherState(possessor: Entity, search: Search): Entity | null {
+    const known = this.known.salience;
+    const [other] = known
+      .latest({ ...search, reach: 12 }, ({ entity }) => entity.kind === 'state' && entity.final !== possessor.final)
       .sort((a, b) => known.times(b) - known.times(a));
     return other ?? null;
   }
