@@ -38,6 +38,10 @@ const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{
 /** Control characters, and those that embed, override or isolate a direction: in a name they would turn what stands around it. */
 const UNFIT_FOR_A_LINE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
+export function isLine(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && VISIBLE.test(value) && !UNFIT_FOR_A_LINE.test(value);
+}
+
 /**
  * A line of text that can be stored and shown: well-formed Unicode with a visible character. Right-to-left letters and
  * their marks (U+200E, U+200F) and the joiners inside words are text like any other.
@@ -47,8 +51,7 @@ export function IsLine(options?: ValidationOptions): PropertyDecorator {
     {
       name: 'isLine',
       validator: {
-        validate: (value: unknown) =>
-          typeof value === 'string' && value.isWellFormed() && VISIBLE.test(value) && !UNFIT_FOR_A_LINE.test(value),
+        validate: isLine,
         defaultMessage: () =>
           '$property must be a line of visible text without control characters or directional overrides',
       },

@@ -4,14 +4,34 @@ import {
   ArrayMaxSize,
   IsArray,
   IsNumber,
-  IsObject,
   IsOptional,
   Length,
   Matches,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import type { RatingScaleView, RatingStep } from '@dixit/review';
-import { IsLine } from '../http/validation';
+import { IsLine, isLine } from '../http/validation';
+
+const LONGEST_LABEL = 60;
+
+/** A label for each of some languages, each a line. */
+function IsLabels(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isLabels',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.entries(value).every(
+          ([language, label]) => /^[a-z]{2}$/.test(language) && isLine(label) && label.length <= LONGEST_LABEL,
+        ),
+      defaultMessage: () =>
+        `$property must hold lines of at most ${LONGEST_LABEL} characters by language, such as { "fr": "Faux" }`,
+    },
+  });
+}
 
 export class RatingStepDto implements RatingStep {
   @ApiProperty({ type: String, description: 'Stable within the scale.' })
@@ -19,7 +39,7 @@ export class RatingStepDto implements RatingStep {
   key: string;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, example: { fr: 'Faux', en: 'False' } })
-  @IsObject()
+  @IsLabels()
   labels: Record<string, string>;
 
   @ApiProperty({ type: String, example: '#b3261e' })

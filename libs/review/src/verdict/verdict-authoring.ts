@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationError, Clock, managerOf, type Unit } from '@dixit/platform';
-import { IsNull } from 'typeorm';
+import { ApplicationError, Clock, isId, managerOf, type Unit } from '@dixit/platform';
+import { In, IsNull } from 'typeorm';
 import type { Actor } from '../desk/desk';
 import { EvidenceRow } from '../schema/evidence.entity';
 import { DeskSettingsStore } from '../settings/desk-settings';
@@ -25,7 +25,7 @@ export class VerdictAuthoring {
     const now = this.clock.now();
     const scale = await this.scales.current(unit);
     const evidence = await managerOf(unit).find(EvidenceRow, {
-      where: { claimId, withdrawnAt: IsNull() },
+      where: { claimId, withdrawnAt: IsNull(), id: In(content.evidenceIds.filter(isId)) },
       select: { id: true },
     });
     const faults = verdictFaults(content, scale, new Set(evidence.map(({ id }) => id)), now.toISOString().slice(0, 10));
