@@ -12,4 +12,4 @@ export {
 } from './citation/citation';
 export { Citations } from './citation/citations';
 export { ClaimExport, EXPORT_FORMATS, type ExportFormat, type ExportRequest } from './exports/claim-export';
-export { VerdictFeed, isServable, type CheckedReview, type Publisher } from './verdict-feed';
+export { VerdictFeed, isServable, type CheckedReview } from './verdict-feed';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '@dixit/articles';
 import { ClaimsModule } from '@dixit/claims';
+import { ReviewModule } from '@dixit/review';
 import { AlertSearches } from './alerts/alert-searches';
 import { SavedSearchMatchRow } from './alerts/saved-search-match.entity';
 import { SavedSearchRow } from './alerts/saved-search.entity';
@@ -14,7 +15,12 @@ const SERVICES = [AlertSearches, SavedSearches, Citations, ClaimExport, VerdictF
 
 /** Needs `PlatformModule.forProcess` beside it, and `AccountsModule` for the table of owners. */
 @Module({
-  imports: [ArticlesModule, ClaimsModule, TypeOrmModule.forFeature([SavedSearchRow, SavedSearchMatchRow])],
+  imports: [
+    ArticlesModule,
+    ClaimsModule,
+    ReviewModule,
+    TypeOrmModule.forFeature([SavedSearchRow, SavedSearchMatchRow]),
+  ],
   providers: SERVICES,
   exports: SERVICES,
 })

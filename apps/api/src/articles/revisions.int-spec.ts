@@ -109,10 +109,12 @@ describe('revisions of an article', () => {
   it('are read again when an editor asks, in another language too, but not while they are being read', async () => {
     const path = `/v1/articles/${articleId}/reread`;
     expect(await post(path, { body: {} })).toMatchObject({ status: 409, body: { code: 'state_forbids' } });
-    await api.get(DataSource).query(
-      `UPDATE article_revision SET state = 'unsupported_language', language = 'ca' WHERE article_id = $1 AND number = 2`,
-      [articleId],
-    );
+    await api
+      .get(DataSource)
+      .query(
+        `UPDATE article_revision SET state = 'unsupported_language', language = 'ca' WHERE article_id = $1 AND number = 2`,
+        [articleId],
+      );
     expect(await post(path, { body: { language: 'french' } })).toMatchObject({ status: 422 });
     expect(await post(path, { body: { language: 'fr' } })).toMatchObject({ status: 202, body: { state: 'received' } });
     expect(await get(`/v1/articles/${articleId}`)).toMatchObject({ body: { state: 'received', language: 'fr' } });

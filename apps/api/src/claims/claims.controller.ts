@@ -1,13 +1,15 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Articles } from '@dixit/articles';
 import { ClaimSearch, Claims, SearchFacets, statesOf } from '@dixit/claims';
 import type { FastifyReply } from 'fastify';
-import { requireReleased } from '../articles/released';
-import { CurrentPrincipal } from '../http/principal';
+import { requirePublic, requireReleased } from '../articles/released';
+import { CurrentPrincipal, Visitor } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
-import { Roles } from '../http/roles';
+import { PublicCacheInterceptor } from '../http/public-cache.interceptor';
+import { OpenWherePublished, Roles } from '../http/roles';
+import { requirePublished } from '../publication/published';
 import { ClaimSearchQuery } from '../search/claim-search.query';
 import { ClaimFiltersQuery, filtersOf } from '../search/filters.query';
 import { ClaimFacets, FoundClaimPage, facetsDto, foundPageDto } from '../search/search.dto';
@@ -52,16 +54,23 @@ export class ClaimsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One claim' })
+  @OpenWherePublished()
+  @UseInterceptors(PublicCacheInterceptor)
+  @ApiOperation({ summary: 'One claim; to strangers one with a published verdict' })
   @ApiOkResponse({ type: Claim, headers: { ETag: { schema: { type: 'string' }, description: 'For If-Match.' } } })
   @ApiProblems('not_found')
   async get(
     @Param('id') id: string,
-    @CurrentPrincipal() { role }: Principal,
+    @Visitor() visitor: Principal | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Claim> {
     const claim = await this.claims.get(id);
-    await requireReleased(this.articles, claim.articleId, role);
+    if (visitor === null) {
+      requirePublished(claim);
+      await requirePublic(this.articles, claim.articleId);
+      return claimDto(claim);
+    }
+    await requireReleased(this.articles, claim.articleId, visitor.role);
     void reply.header('etag', `"${claim.version}"`);
     return claimDto(claim);
   }

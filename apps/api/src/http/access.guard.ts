@@ -2,9 +2,11 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Authenticator, roleIncludes, type Principal } from '@dixit/accounts';
 import { ApplicationError } from '@dixit/platform';
-import type { FastifyRequest } from 'fastify';
+import { DeskSettingsStore } from '@dixit/review';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rememberPrincipal } from './principal';
-import { ACCESS, type Access } from './roles';
+import { RateLimits } from './rate-limits';
+import { ACCESS, OPEN_WHERE_PUBLISHED, type Access } from './roles';
 
 /** A header of one's own makes browsers ask first, so that a stranger's page cannot send it (OWASP ASVS 5.0, 3.5.2). */
 const CSRF_HEADER = 'x-dixit-request';
@@ -16,6 +18,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly limits: RateLimits,
+    private readonly settings: DeskSettingsStore,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,6 +30,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const principal = await this.authenticate(request, access === 'public');
     if (access === 'public') return true;
+    this.limits.count(request, context.switchToHttp().getResponse<FastifyReply>(), principal);
+    if (!principal && (await this.isOpenToStrangers(context))) return true;
     if (!principal)
       throw new ApplicationError('unauthenticated', 'Sign in, or send an API key as "Authorization: Bearer …".');
     if (access === undefined || !roleIncludes(principal.role, access)) {
@@ -45,6 +51,12 @@ export class AccessGuard implements CanActivate {
       );
     }
     return true;
+  }
+
+  private async isOpenToStrangers(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN_WHERE_PUBLISHED, targets) !== true) return false;
+    return (await this.settings.read()).settings.publicVerdicts;
   }
 
   private async authenticate(request: FastifyRequest, strangersWelcome: boolean): Promise<Principal | null> {

@@ -14,6 +14,12 @@ export function principalOf(request: FastifyRequest): Principal | undefined {
   return principals.get(request.raw);
 }
 
+/** The route's parameter that holds who makes the request; null for a stranger on a route that lets them in. */
+export const Visitor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal | null =>
+    principalOf(context.switchToHttp().getRequest<FastifyRequest>()) ?? null,
+);
+
 /** The route's parameter that holds who makes the request. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const principal = principalOf(context.switchToHttp().getRequest<FastifyRequest>());

@@ -54,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
     const { status } = ERROR_KINDS[error.code];
     if (status >= 500) this.logger.error({ err: error, requestId: request.id }, 'A request failed');
     if (reply.sent) return;
-    if (status === 503 || status === 429) reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if ((status === 503 || status === 429) && reply.getHeader('retry-after') === undefined)
+      reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) reply.header('www-authenticate', 'Bearer realm="dixit"');
     reply
       .status(status)

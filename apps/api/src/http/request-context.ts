@@ -25,7 +25,8 @@ export function observeRequests(fastify: FastifyInstance, logger: Logger, metric
     const { statusCode, elapsedTime } = reply;
     // An open stream lasts as long as a page: as a duration it would tell nothing.
     const streamed = reply.raw.getHeader('content-type') === EVENT_STREAM;
-    if (!streamed) metrics.requests.observe({ method: request.method, route, status: String(statusCode) }, elapsedTime / 1000);
+    if (!streamed)
+      metrics.requests.observe({ method: request.method, route, status: String(statusCode) }, elapsedTime / 1000);
     // The path alone: a query may hold what somebody looks for.
     const [path] = request.url.split('?');
     const line = {

@@ -11,6 +11,20 @@ export function Public(): ClassDecorator & MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'public' satisfies Access), ApiSecurity({}));
 }
 
+export const OPEN_WHERE_PUBLISHED = 'dixit:open-where-published';
+
+/**
+ * Opens a route that tells of published verdicts alone to strangers, where the desk publishes to everybody; else it asks
+ * for the role that the route or its controller names. The handler answers for what strangers see.
+ */
+export function OpenWherePublished(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(OPEN_WHERE_PUBLISHED, true),
+    ApiSecurity({}),
+    ApiExtension('x-public', 'where the desk publishes verdicts to everybody'),
+  );
+}
+
 /** The least role that may call a route, or a controller's routes. The method's word goes before the class's. */
 export function Roles(least: Role): ClassDecorator & MethodDecorator {
   return applyDecorators(

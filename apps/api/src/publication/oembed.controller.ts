@@ -1,9 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApplicationError, Configuration, publicUrlOf } from '@dixit/platform';
 import { Citations, citationLine } from '@dixit/publication';
 import { ApiProblems } from '../http/problem.dto';
-import { Roles } from '../http/roles';
+import type { Principal } from '@dixit/accounts';
+import { Visitor } from '../http/principal';
+import { PublicCacheInterceptor } from '../http/public-cache.interceptor';
+import { OpenWherePublished, Roles } from '../http/roles';
+import { requirePublished } from './published';
 import { OembedQuery } from './publication.dto';
 
 /** oEmbed 1.0 of type `link`: a card without foreign script. */
@@ -22,14 +26,17 @@ export class OembedController {
   }
 
   @Get()
+  @OpenWherePublished()
+  @UseInterceptors(PublicCacheInterceptor)
   @ApiOperation({ summary: "A claim's card (oEmbed)" })
   @ApiOkResponse({ schema: { type: 'object' } })
   @ApiProblems('not_found', 'validation_failed')
-  async card(@Query() { url }: OembedQuery): Promise<Record<string, unknown>> {
+  async card(@Query() { url }: OembedQuery, @Visitor() visitor: Principal | null): Promise<Record<string, unknown>> {
     const id = url.startsWith(`${this.publicUrl}/claims/`) ? url.slice(`${this.publicUrl}/claims/`.length) : '';
     if (!/^[\w-]+$/u.test(id))
       throw new ApplicationError('not_found', `Give the address of a claim: ${this.publicUrl}/claims/….`);
-    const { claim, cited } = await this.citations.of(id, { released: true });
+    const { claim, cited } = await this.citations.of(id, { released: true, standing: visitor === null });
+    if (visitor === null) requirePublished(claim);
     return {
       type: 'link',
       version: '1.0',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { ApplicationError, Configuration, publicUrlOf } from '@dixit/platform';
@@ -12,24 +12,22 @@ import {
   citationLine,
   claimAddress,
   isServable,
-  type Publisher,
 } from '@dixit/publication';
 import type { FastifyReply } from 'fastify';
 import { onlyReleased } from '../articles/released';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
-import { Roles } from '../http/roles';
+import { PublicCacheInterceptor } from '../http/public-cache.interceptor';
+import { OpenWherePublished, Roles } from '../http/roles';
 import { ClaimFiltersQuery, filtersOf } from '../search/filters.query';
 import { Citation, CitationQuery, ExportQuery } from './publication.dto';
-
-const ORGANISATION = 'Dixit';
 
 @ApiTags('publication')
 @Controller('v1')
 @Roles('reader')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class PublicationController {
-  private readonly publisher: Publisher;
+  private readonly publicUrl: string;
 
   constructor(
     configuration: Configuration,
@@ -37,7 +35,7 @@ export class PublicationController {
     private readonly exports: ClaimExport,
     private readonly verdicts: VerdictFeed,
   ) {
-    this.publisher = { name: ORGANISATION, publicUrl: publicUrlOf(configuration) };
+    this.publicUrl = publicUrlOf(configuration);
   }
 
   @Get('claims/:id/citation')
@@ -50,7 +48,7 @@ export class PublicationController {
     @CurrentPrincipal() { role }: Principal,
   ): Promise<Citation> {
     const { cited } = await this.citations.of(id, { released: onlyReleased(role) });
-    const { publicUrl } = this.publisher;
+    const { publicUrl } = this;
     return {
       url: claimAddress(publicUrl, id),
       articleUrl: addressInArticle(cited),
@@ -65,16 +63,18 @@ export class PublicationController {
   @ApiProblems('not_found')
   async annotation(@Param('id') id: string, @CurrentPrincipal() { role }: Principal): Promise<Record<string, unknown>> {
     const { cited } = await this.citations.of(id, { released: onlyReleased(role) });
-    return asAnnotation(cited, this.publisher.publicUrl);
+    return asAnnotation(cited, this.publicUrl);
   }
 
   @Get('claims/:id/claim-review')
+  @OpenWherePublished()
+  @UseInterceptors(PublicCacheInterceptor)
   @Header('content-type', 'application/ld+json; charset=utf-8')
   @ApiOperation({ summary: 'A published verdict as schema.org ClaimReview' })
   @ApiOkResponse({ schema: { type: 'object' } })
   @ApiProblems('not_found', 'claim_review_incomplete')
   async claimReview(@Param('id') id: string): Promise<Record<string, unknown>> {
-    const checked = await this.verdicts.claimReview(id, this.publisher);
+    const checked = await this.verdicts.claimReview(id, this.publicUrl);
     if (!checked) throw new ApplicationError('not_found', 'This claim has no published verdict.');
     if (isServable(checked)) return checked.review;
     const faults = checked.faults.map(({ property, reason }) => ({
@@ -89,14 +89,18 @@ export class PublicationController {
   }
 
   @Get('claim-reviews')
+  @OpenWherePublished()
+  @UseInterceptors(PublicCacheInterceptor)
   @Header('content-type', 'application/ld+json; charset=utf-8')
   @ApiOperation({ summary: 'The newest ClaimReviews as a DataFeed' })
   @ApiOkResponse({ schema: { type: 'object' } })
   claimReviews(): Promise<Record<string, unknown>> {
-    return this.verdicts.dataFeed(this.publisher);
+    return this.verdicts.dataFeed(this.publicUrl);
   }
 
   @Get('feeds/verdicts.atom')
+  @OpenWherePublished()
+  @UseInterceptors(PublicCacheInterceptor)
   @Header('content-type', 'application/atom+xml; charset=utf-8')
   @ApiOperation({ summary: 'The newest verdicts as Atom; filters make it the feed of a speaker or of a search' })
   @ApiProduces('application/atom+xml')
@@ -109,8 +113,8 @@ export class PublicationController {
         [value].flat().map((one): [string, string] => [name, String(one)]),
       ),
     );
-    const self = `${this.publisher.publicUrl}/v1/feeds/verdicts.atom${search.size > 0 ? `?${search.toString()}` : ''}`;
-    return this.verdicts.atom(filters, self, this.publisher);
+    const self = `${this.publicUrl}/v1/feeds/verdicts.atom${search.size > 0 ? `?${search.toString()}` : ''}`;
+    return this.verdicts.atom(filters, self, this.publicUrl);
   }
 
   @Get('exports/claims')
@@ -120,7 +124,7 @@ export class PublicationController {
   @ApiProblems('validation_failed')
   export(@Query() query: ExportQuery, @Res({ passthrough: true }) reply: FastifyReply): StreamableFile {
     const { format, bom } = query;
-    const lines = this.exports.lines({ filters: filtersOf(query), format, bom, publicUrl: this.publisher.publicUrl });
+    const lines = this.exports.lines({ filters: filtersOf(query), format, bom, publicUrl: this.publicUrl });
     void reply.header('content-disposition', `attachment; filename="claims.${format}"`);
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8';
     return new StreamableFile(Readable.from(lines, { objectMode: false }), { type });

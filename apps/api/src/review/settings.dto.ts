@@ -48,6 +48,12 @@ export class DeskSettingsDto {
 
   @ApiProperty({ type: String, description: 'Name of the rating scale in use.' })
   ratingScale: string;
+
+  @ApiProperty({ type: String, description: 'Who signs what is published: the newsroom’s name.' })
+  organisation: string;
+
+  @ApiProperty({ type: Boolean, description: 'Published verdicts may be read by anybody, signed out.' })
+  publicVerdicts: boolean;
 }
 
 export class DeskSettingsChange {
@@ -67,8 +73,20 @@ export class DeskSettingsChange {
   @Length(1, 60)
   @IsLine()
   ratingScale?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @Length(1, 120)
+  @IsLine()
+  organisation?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBoolean()
+  publicVerdicts?: boolean;
 }
 
-export function deskSettingsDto({ fourEyes, priorityWeights, ratingScale }: DeskSettings): DeskSettingsDto {
-  return { fourEyes, priorityWeights: { ...priorityWeights }, ratingScale };
+export function deskSettingsDto({ priorityWeights, ...settings }: DeskSettings): DeskSettingsDto {
+  const { fourEyes, ratingScale, organisation, publicVerdicts } = settings;
+  return { fourEyes, priorityWeights: { ...priorityWeights }, ratingScale, organisation, publicVerdicts };
 }

@@ -173,6 +173,17 @@ export class Configuration {
   @Max(600000)
   statementTimeoutMs: number = 15000;
 
+  @Setting('RATE_LIMIT_PER_MINUTE', {
+    description:
+      'Requests that read which one API key or one user may make a minute; a stranger’s address a fifth of them. 0: no limit. Each API process counts for itself.',
+    example: '3000',
+  })
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(1000000)
+  rateLimitPerMinute: number = 3000;
+
   @Setting('WORKER_CONCURRENCY', { description: 'Jobs one worker process handles side by side.', example: '4' })
   @Whole()
   @IsInt({ message: 'must be a whole number' })

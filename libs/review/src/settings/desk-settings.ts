@@ -11,12 +11,18 @@ export interface DeskSettings {
   readonly priorityWeights: PriorityWeights;
   /** Name of the rating scale in use. */
   readonly ratingScale: string;
+  /** Who signs what is published: the newsroom's name. */
+  readonly organisation: string;
+  /** Whether published verdicts may be read by anybody. */
+  readonly publicVerdicts: boolean;
 }
 
 export const DEFAULT_SETTINGS: DeskSettings = {
   fourEyes: true,
   priorityWeights: DEFAULT_WEIGHTS,
   ratingScale: 'dixit',
+  organisation: 'Dixit',
+  publicVerdicts: false,
 };
 
 /** The one row that holds them all; a change is one version. */

@@ -567,7 +567,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim */
+        /** One claim; to strangers one with a published verdict */
         get: operations["claims_get"];
         put?: never;
         post?: never;
@@ -3764,11 +3764,17 @@ export interface components {
             priorityWeights: components["schemas"]["PriorityWeightsDto"];
             /** @description Name of the rating scale in use. */
             ratingScale: string;
+            /** @description Who signs what is published: the newsroom’s name. */
+            organisation: string;
+            /** @description Published verdicts may be read by anybody, signed out. */
+            publicVerdicts: boolean;
         };
         DeskSettingsChange: {
             fourEyes?: boolean;
             priorityWeights?: components["schemas"]["PriorityWeightsDto"];
             ratingScale?: string;
+            organisation?: string;
+            publicVerdicts?: boolean;
         };
         RatingScale: {
             /** Format: uuid */
