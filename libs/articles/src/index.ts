@@ -31,6 +31,7 @@ export { ParsePool, DEFAULT_LIMITS, type ParseLimits } from './documents/parse-p
 export { ParseFault, type FaultCode, type Note, type ParsedArticle } from './documents/parsed-article';
 export { readDocument, type DocumentFormat, type DocumentInput } from './documents/read-document';
 export { extractPage, type PageInput } from './page/extract-page';
+export { readOpml, type OpmlFeed } from './feeds/opml';
 export { readFeed, type FeedEntry, type ParsedFeed } from './feeds/read-feed';
 export { ArticleLife } from './intake/article-life';
 export { DocumentReader } from './intake/document-reader';

@@ -6,6 +6,7 @@ import { readDocx } from './docx';
 import { readMarkdown } from './markdown';
 import { BLANK_ARTICLE, ParseFault, type ParsedArticle } from './parsed-article';
 import { paragraphsOf } from './plain-text';
+import { asText } from './without-markup';
 
 export const DOCUMENT_FORMATS = ['ninjs', 'newsml-g2', 'docx', 'markdown', 'text', 'html'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
@@ -29,7 +30,9 @@ export function readDocument(input: DocumentInput): ParsedArticle[] {
   if (input.bytes.length === 0) throw new ParseFault('no_article', 'The document is empty.');
   if (input.bytes.length > LARGEST_DOCUMENT)
     throw new ParseFault('too_large', `A document may hold ${LARGEST_DOCUMENT / 1_000_000} MB. Send less.`);
-  const articles = read(formatOf(input), input);
+  const format = formatOf(input);
+  // What is declared as plain text is taken at its word; elsewhere a tag in a text is a slip of whoever wrote it.
+  const articles = format === 'text' ? read(format, input) : read(format, input).map(asText);
   return articles.map(checked);
 }
 
@@ -72,13 +75,17 @@ export function formatOf({ bytes, name, contentType }: Omit<DocumentInput, 'now'
       'PDF, RTF and old Word files are not read. Save it as .docx, .md or .txt.',
     );
   }
+  if (start.includes('\u0000') && !/^(\xFF\xFE|\xFE\xFF)/.test(start))
+    throw new ParseFault('unsupported_format', 'This is no text. Send ninjs, NewsML-G2, .docx, .md, .txt or .html.');
   if (/^<(\?xml|newsItem|newsMessage|packageItem|knowledgeItem)/.test(start) && !/<html[\s>]/i.test(start))
     return 'newsml-g2';
-  if (/^(<!doctype html|<html[\s>])/i.test(start)) return 'html';
+  if (/^(<!doctype html|<(html|head|body|article|main|section|div|p|h[1-6]|table|ul|script|style)[\s>])/i.test(start))
+    return 'html';
   if (/^[[{]/.test(start) && isNinjs(bytes)) return 'ninjs';
   const end = /\.(\w+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? '';
   if (end === 'md' || end === 'markdown' || contentType?.startsWith('text/markdown')) return 'markdown';
   if (end === 'html' || end === 'htm') return 'html';
+  if (end === 'xml' || /^[\w+/.-]+xml/i.test(contentType ?? '')) return 'newsml-g2';
   if (end === 'json' || /^\[?\s*\{\s*"/.test(start) || contentType?.startsWith('application/json')) {
     throw new ParseFault('unsupported_format', 'The JSON is no ninjs document: it needs a uri, a headline and a body.');
   }

@@ -1,5 +1,6 @@
 import { ParseFault } from '../documents/parsed-article';
 import { plainLine } from '../documents/plain-text';
+import { withoutMarkup } from '../documents/without-markup';
 import { at, findAll, readXml, elementsOf, type XmlElement } from '../documents/xml';
 import { cleanAddress } from '../page/addresses';
 import { decodeText } from '../page/decode';
@@ -36,7 +37,7 @@ function feedsUnder(outline: XmlElement): OpmlFeed[] {
       : [
           {
             url,
-            title: plainLine(attributes.get('title') ?? attributes.get('text') ?? '') || null,
+            title: withoutMarkup(plainLine(attributes.get('title') ?? attributes.get('text') ?? '')) || null,
             language: /^[a-z]{2,3}/i.exec(attributes.get('language') ?? '')?.[0].toLowerCase() ?? null,
           },
         ];

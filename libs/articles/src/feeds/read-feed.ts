@@ -2,6 +2,7 @@ import { parseFeed } from 'feedsmith';
 import { readDate, type DateContext } from '../documents/dates';
 import { ParseFault } from '../documents/parsed-article';
 import { paragraphsOf, plainLine } from '../documents/plain-text';
+import { asText, withoutMarkup } from '../documents/without-markup';
 import { at, elementsOf, readXml, textIn, type XmlElement } from '../documents/xml';
 import { cleanAddress } from '../page/addresses';
 import { blocksOf } from '../page/blocks';
@@ -45,7 +46,12 @@ const MOST_ENTRIES = 1_000;
  *
  * @throws ParseFault `too_large`, `unreadable`.
  */
-export function readFeed({ bytes, contentType, url, now }: FeedInput): ParsedFeed {
+export function readFeed(input: FeedInput): ParsedFeed {
+  const feed = readAny(input);
+  return { ...feed, title: feed.title && withoutMarkup(feed.title), entries: feed.entries.map(asText) };
+}
+
+function readAny({ bytes, contentType, url, now }: FeedInput): ParsedFeed {
   if (bytes.length > LARGEST_FEED) throw new ParseFault('too_large', `A feed may hold ${LARGEST_FEED / 1_000_000} MB.`);
   const text = withoutDoctype(decodeText(bytes, contentType).text);
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:\w+:)?(urlset|sitemapindex)[\s>]/.test(text))

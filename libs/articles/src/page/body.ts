@@ -69,8 +69,18 @@ function mainBody(document: DomDocument): Block[] {
     disableJSONLD: true,
     serializer: (node: unknown) => node as DomElement,
   });
-  const content = reader.parse()?.content;
+  const content = parsedBy(reader);
   return content ? blocksOf(content) : before.filter(({ text }) => wordCount(text) > 8);
+}
+
+/** Readability expects a document as browsers mend it; of one that is not it may find nothing, or fail. */
+function parsedBy(reader: Readability<DomElement>): DomElement | null {
+  try {
+    return reader.parse()?.content ?? null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /** Drops lines that are not of the article, repeats, and the title. A list item keeps its dash. */

@@ -40,7 +40,13 @@ export function parseFlat(html: string): DomDocument {
   const whole = /<(html|body)[\s>]/i.test(html)
     ? html
     : `<!DOCTYPE html><html><head></head><body>${html}</body></html>`;
-  const window: unknown = parseHTML(whole);
+  const parsed = documentOf(whole);
+  // Markup without any element that could be a root: the rest of reading relies on one.
+  return parsed.documentElement === null ? documentOf('<!DOCTYPE html><html><head></head><body></body></html>') : parsed;
+}
+
+function documentOf(html: string): DomDocument {
+  const window: unknown = parseHTML(html);
   return (window as { readonly document: DomDocument }).document;
 }
 

@@ -1,5 +1,6 @@
 import { BLANK_ARTICLE, ParseFault, type Note, type ParsedArticle } from '../documents/parsed-article';
 import { bareText, wordCount } from '../documents/plain-text';
+import { asText } from '../documents/without-markup';
 import { readBody, shownStandfirst } from './body';
 import { announcesPaywall, isClutterLine, removeClutter } from './clutter';
 import { decodeText } from './decode';
@@ -53,7 +54,7 @@ export function extractPage(input: PageInput): ParsedArticle {
     ...(flat.flattened ? (['nesting_flattened'] as const) : []),
     ...(partial ? (['partial_text'] as const) : []),
   ];
-  return {
+  return asText({
     ...BLANK_ARTICLE,
     canonicalUrl: metadata.canonicalUrl,
     title,
@@ -65,7 +66,7 @@ export function extractPage(input: PageInput): ParsedArticle {
     modifiedAt: metadata.modifiedAt,
     language: metadata.language,
     notes: [...new Set<Note>(all)],
-  };
+  });
 }
 
 function decoded({ content, contentType }: PageInput): { text: string; notes: readonly Note[] } {
