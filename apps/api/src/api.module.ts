@@ -13,6 +13,7 @@ import { SearchApiModule } from './search/search.api.module';
 import { WebhooksApiModule } from './webhooks/webhooks.api.module';
 import { ReviewApiModule } from './review/review.api.module';
 import { OperationsController } from './operations/operations.controller';
+import { SystemController } from './operations/system.controller';
 
 @Module({})
 export class ApiModule {
@@ -32,7 +33,7 @@ export class ApiModule {
         PublicationApiModule,
         WebhooksApiModule,
       ],
-      controllers: [OperationsController, AuditController],
+      controllers: [OperationsController, SystemController, AuditController],
     };
   }
 }

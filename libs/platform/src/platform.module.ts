@@ -21,6 +21,7 @@ import { IdempotencyRecordRow } from './idempotency/idempotency-record.entity';
 import { Outbox } from './outbox/outbox';
 import { OutboxMessageRow } from './outbox/outbox-message.entity';
 import { JobQueue } from './queue/job-queue';
+import { QueueWatch } from './queue/queue-watch';
 
 /** Injection token of the process's pino logger. */
 export const LOGGER = Symbol('logger');
@@ -84,6 +85,7 @@ export class PlatformModule {
         Idempotency,
         Housekeeping,
         EventStream,
+        QueueWatch,
       ],
       exports: [
         Configuration,
@@ -101,6 +103,7 @@ export class PlatformModule {
         Idempotency,
         Housekeeping,
         EventStream,
+        QueueWatch,
       ],
     };
   }

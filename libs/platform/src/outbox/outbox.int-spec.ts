@@ -13,6 +13,7 @@ import { createLogger } from '../logging/logger';
 import { Metrics } from '../metrics/metrics';
 import { defineJob, type JobHandler, type JobRun } from '../queue/job';
 import { JobQueue } from '../queue/job-queue';
+import { QueueWatch } from '../queue/queue-watch';
 import { JobRunner } from '../queue/job-runner';
 import { EventConsumers, type EventConsumer } from './event-consumers';
 import { EventStream } from './event-stream';
@@ -93,6 +94,22 @@ describe.each(['postgres', 'redis'] as const)('work requested through the outbox
     await request('wrong');
     await until('giving up', () => recorder.givenUp.includes('wrong'));
     expect(recorder.runs.filter(({ id }) => id === 'wrong')).toHaveLength(1);
+  });
+
+  it('is told with its reason once given up, and runs anew, with all its attempts, where somebody asks', async () => {
+    const watch = services.get(QueueWatch);
+    recorder.faults.set('mended', new ApplicationError('invalid_text', 'wrong'));
+    const id = await request('mended');
+    await until('giving up', async () => (await watch.failures(50)).some((job) => job.id === id));
+    const [latest] = await watch.failures(1);
+    expect(latest).toMatchObject({ id, name: 'test-work', payload: { id: 'mended' }, reason: 'invalid_text' });
+    recorder.faults.delete('mended');
+    await watch.retry(id);
+    await until('the second run', () => recorder.runs.filter((run) => run.id === 'mended').length === 2);
+    expect(recorder.runs.filter((run) => run.id === 'mended').map(({ attempt }) => attempt)).toEqual([1, 1]);
+    await until('the end', async () => !(await services.get(JobQueue).isPending(id)));
+    await expect(watch.retry(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await watch.report()).toMatchObject({ backend, workers: 1, counts: { active: 0 } });
   });
 
   it('is known to be pending until it has ended', async () => {

@@ -19,6 +19,19 @@ export interface QueueCounts {
   readonly failed: number;
 }
 
+/** A job that was given up. */
+export interface FailedJob {
+  readonly id: string;
+  readonly name: string;
+  /** Ids only. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** An error's code, or what the queue says of a job whose workers kept ending. */
+  readonly reason: string;
+  readonly attempts: number;
+  readonly requestedAt: Date;
+  readonly failedAt: Date | null;
+}
+
 type Payload = Record<string, unknown>;
 /** BullMQ's own defaults would bind the type to Redis. */
 type AnyBackendQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, object>;
@@ -94,6 +107,33 @@ export class JobQueue {
       delayed: counts['delayed'] ?? 0,
       failed: counts['failed'] ?? 0,
     };
+  }
+
+  /** Worker processes that are connected now. */
+  async workers(): Promise<number> {
+    return (await bounded(this.queue.getWorkers())).length;
+  }
+
+  /** The latest first. */
+  async failures(limit: number): Promise<FailedJob[]> {
+    const jobs = await bounded(this.queue.getFailed(0, limit - 1));
+    return jobs.map((job) => ({
+      id: job.id ?? '',
+      name: job.name,
+      payload: job.data,
+      reason: job.failedReason,
+      attempts: job.attemptsMade,
+      requestedAt: new Date(job.timestamp),
+      failedAt: job.finishedOn === undefined ? null : new Date(job.finishedOn),
+    }));
+  }
+
+  /** Runs a failed job anew, with all its attempts. @returns its name; undefined where it is not failed (any more) */
+  async retry(id: string): Promise<string | undefined> {
+    const job = await bounded(this.queue.getJob(id));
+    if (!job || (await bounded(job.getState())) !== 'failed') return undefined;
+    await bounded(job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
+    return job.name;
   }
 
   /** Closes the connections; gives up waiting after a second, because close() hangs while Redis is away (bullmq#4656). */
