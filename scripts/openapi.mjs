@@ -29,7 +29,7 @@ async function generate(folder) {
   const file = path.join(folder, 'openapi.json');
   const types = path.join(folder, 'openapi.d.ts');
   writeFileSync(file, document);
-  expectSuccess(await runNode(TYPESCRIPT, [file, '-o', types]), 'The types could not be made from the document.');
+  expectSuccess(await runNode(TYPESCRIPT, [file, '-o', types, '--default-non-nullable', 'false']), 'The types could not be made from the document.');
   return [
     [DOCUMENT, document],
     [TYPES, readFileSync(types, 'utf8')],

@@ -113,6 +113,30 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage'), 'AuditPage'),
 });
 
+const feeds = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/feeds',
+  component: lazyRouteComponent(() => import('../features/feeds/FeedsPage'), 'FeedsPage'),
+});
+
+const scales = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/scales',
+  component: lazyRouteComponent(() => import('../features/scales/ScalesPage'), 'ScalesPage'),
+});
+
+const scorecard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/scorecard',
+  component: lazyRouteComponent(() => import('../features/scorecard/ScorecardPage'), 'ScorecardPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/system/SystemPage'), 'SystemPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -129,6 +153,10 @@ const routeTree = root.addChildren([
     webhooks,
     users,
     audit,
+    feeds,
+    scales,
+    scorecard,
+    system,
   ]),
 ]);
 

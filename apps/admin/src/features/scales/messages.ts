@@ -1,0 +1,53 @@
+import { defineMessages } from '../../shared/i18n/i18n';
+
+export const useMessages = defineMessages('scales', {
+  en: {
+    title: 'Rating scales',
+    description: 'The steps on which verdicts say how true a claim is. A verdict keeps the version it was given under.',
+    current: 'In use: version {{version}}',
+    version: '{{name}}, version {{version}}',
+    since: 'since {{when}}',
+    earlier: 'Earlier versions',
+    next: 'Next version',
+    nextHint:
+      'From best to worst. The number is what ClaimReview publishes; leave it empty where a step says nothing of truth.',
+    step: 'Step {{number}}',
+    key: 'Key',
+    french: 'In French',
+    english: 'In English',
+    colour: 'Colour',
+    value: 'Number',
+    up: 'Step {{number}} one up',
+    down: 'Step {{number}} one down',
+    remove: 'Remove',
+    removeOf: 'Remove step {{number}}',
+    addStep: 'Add a step',
+    publish: 'Publish this version',
+    published: 'Version {{version}} is in use from now on.',
+  },
+  fr: {
+    title: 'Échelles de notation',
+    description:
+      'Les degrés sur lesquels un verdict dit si une déclaration est vraie. Un verdict garde la version sous laquelle il a été rendu.',
+    current: 'En usage : version {{version}}',
+    version: '{{name}}, version {{version}}',
+    since: 'depuis le {{when}}',
+    earlier: 'Versions précédentes',
+    next: 'Version suivante',
+    nextHint:
+      'Du meilleur au pire. Le nombre est celui que publie ClaimReview ; laissez-le vide si le degré ne dit rien de la vérité.',
+    step: 'Degré {{number}}',
+    key: 'Clé',
+    french: 'En français',
+    english: 'En anglais',
+    colour: 'Couleur',
+    value: 'Nombre',
+    up: 'Monter le degré {{number}}',
+    down: 'Descendre le degré {{number}}',
+    remove: 'Retirer',
+    removeOf: 'Retirer le degré {{number}}',
+    addStep: 'Ajouter un degré',
+    publish: 'Publier cette version',
+    published: 'La version {{version}} est désormais en usage.',
+  },
+});
