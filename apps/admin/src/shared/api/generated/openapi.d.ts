@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs: database, queue, workers, and how much work waits */
+        get: operations["system_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest hundred jobs that were given up */
+        get: operations["system_failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/failures/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a given-up job anew */
+        post: operations["system_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -2572,6 +2623,53 @@ export interface components {
             };
             errors?: components["schemas"]["FieldProblem"][];
         };
+        SystemChecks: {
+            /** @description `ok`, or what is wrong. */
+            database: string;
+            /** @description `ok`, or what is wrong. */
+            migrations: string;
+            /** @description `ok`, or what is wrong. */
+            queue: string;
+        };
+        QueueState: {
+            /** @enum {string} */
+            backend: "postgres" | "redis";
+            /** @description Worker processes that are connected. */
+            workers: number;
+            waiting: number;
+            active: number;
+            /** @description Waiting for another attempt. */
+            delayed: number;
+            /** @description Given up; kept for a week. */
+            failed: number;
+            /** @description Work and events that are committed and not yet handed on. */
+            unrelayed: number;
+            /** Format: date-time */
+            oldestUnrelayedAt: string | null;
+        };
+        SystemReport: {
+            checks: components["schemas"]["SystemChecks"];
+            /** @description Null while the queue does not answer. */
+            queue: (components["schemas"]["QueueState"] | null) & components["schemas"]["QueueState"];
+        };
+        JobFailure: {
+            id: string;
+            job: string;
+            /** @description Ids of what the job is about. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The code of its last error. */
+            reason: string;
+            attempts: number;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            failedAt: string | null;
+        };
+        JobFailureList: {
+            items: components["schemas"]["JobFailure"][];
+        };
         AuditEntry: {
             /** @description Place in the chain, without gaps. */
             sequence: string;
@@ -4031,14 +4129,14 @@ export interface components {
              * @description `page`: each page is fetched. `entry`: the feed carries the text.
              * @default page
              */
-            content: components["schemas"]["FeedContent"];
+            content?: components["schemas"]["FeedContent"];
             /**
              * @description Between two polls. A feed that asks for more (`ttl`) gets it.
              * @default 900
              */
-            intervalSeconds: number;
+            intervalSeconds?: number;
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * Format: uri
              * @description RSS, Atom, JSON Feed or Google News sitemap.
@@ -4064,14 +4162,14 @@ export interface components {
              * @description `page`: each page is fetched. `entry`: the feed carries the text.
              * @default page
              */
-            content: components["schemas"]["FeedContent"];
+            content?: components["schemas"]["FeedContent"];
             /**
              * @description Between two polls. A feed that asks for more (`ttl`) gets it.
              * @default 900
              */
-            intervalSeconds: number;
+            intervalSeconds?: number;
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
         };
         /** @enum {string} */
         FeedEntryState: "waiting" | "taken" | "failed" | "skipped";
@@ -4497,7 +4595,7 @@ export interface components {
              * @description Claims that are not reviewed too.
              * @default false
              */
-            unreviewed: boolean;
+            unreviewed?: boolean;
             /** @description Sent with every attempt; stored encrypted and never shown again. */
             headers?: {
                 [key: string]: string;
@@ -4508,9 +4606,9 @@ export interface components {
              * @description Events of one claim one after the other.
              * @default false
              */
-            ordered: boolean;
+            ordered?: boolean;
             /** @default symmetric */
-            keyKind: components["schemas"]["WebhookKeyKind"];
+            keyKind?: components["schemas"]["WebhookKeyKind"];
         };
         NewSecretDto: {
             /** Format: uuid */
@@ -4551,7 +4649,7 @@ export interface components {
              * @description Claims that are not reviewed too.
              * @default false
              */
-            unreviewed: boolean;
+            unreviewed?: boolean;
             /** @description Sent with every attempt; stored encrypted and never shown again. */
             headers?: {
                 [key: string]: string;
@@ -4562,18 +4660,18 @@ export interface components {
              * @description Events of one claim one after the other.
              * @default false
              */
-            ordered: boolean;
+            ordered?: boolean;
             /** @default symmetric */
-            keyKind: components["schemas"]["WebhookKeyKind"];
+            keyKind?: components["schemas"]["WebhookKeyKind"];
         };
         Rotation: {
             /** @default symmetric */
-            keyKind: components["schemas"]["WebhookKeyKind"];
+            keyKind?: components["schemas"]["WebhookKeyKind"];
             /**
              * @description Hours for which the keys before sign too.
              * @default 24
              */
-            overlapHours: number;
+            overlapHours?: number;
         };
         /** @enum {string} */
         DeliveryState: "pending" | "retrying" | "delivered" | "dead";
@@ -4729,6 +4827,153 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    system_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemReport"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    system_failures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFailureList"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    system_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     audit_list: {
         parameters: {
             query?: {
