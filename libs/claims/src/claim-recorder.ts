@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Outbox, insertRows, managerOf, newId, type Unit } from '@dixit/platform';
 import { VERIFICATION_STATUS_OF } from './claim-states';
+import { publishersOf } from './claims';
 import { contentText, fingerprintOf, type ClaimDraft } from './claim-draft';
 import { namedParties, partiesOf, spansOf, type IdentifiedDraft } from './claim-rows';
 import { EntityRegistry } from './entity-registry';
@@ -99,6 +100,10 @@ export class ClaimRecorder {
         after: { articleId, revisionId, rule, state: 'queued' },
       });
     }
+    const publishers = await publishersOf(
+      managerOf(unit),
+      rows.map(({ articleId }) => articleId),
+    );
     const events = claims.map(({ id, draft: { within: _, ...claim } }, index) => ({
       type: 'claim.created',
       data: {
@@ -106,6 +111,7 @@ export class ClaimRecorder {
         articleId: rows[index]?.articleId,
         revisionId: rows[index]?.revisionId,
         language: rows[index]?.language,
+        publisher: publishers.get(rows[index]?.articleId ?? '') ?? null,
         verificationStatus: VERIFICATION_STATUS_OF.queued,
         version: 1,
         withinClaimId: rows[index]?.withinClaimId ?? null,

@@ -19,6 +19,8 @@ export interface ClaimView {
   readonly articleId: string;
   readonly revisionId: string;
   readonly language: string;
+  /** Of its article. */
+  readonly publisher: string | null;
   readonly type: ClaimType;
   readonly act: Act;
   readonly negated: boolean;
@@ -60,6 +62,7 @@ export interface VerdictSummary {
 
 export function viewOf(
   row: ClaimRow,
+  publisher: string | null,
   spans: readonly ClaimSpanRow[],
   parties: readonly ClaimPartyRow[],
   verificationStatus: VerificationStatus,
@@ -71,7 +74,7 @@ export function viewOf(
   const { saidOn, saidAt, withinClaimId, confidence, rule, state, dismissalReason, createdAt, updatedAt, version } =
     row;
   return {
-    ...{ id, articleId, revisionId, language, type, act, negated, hedged, contentText },
+    ...{ id, articleId, revisionId, language, publisher, type, act, negated, hedged, contentText },
     content: spansIn('content'),
     cue: spansIn('cue'),
     speakers: partiesIn('speaker'),

@@ -30,7 +30,17 @@ import { EntityAliasRow } from './schema/entity-alias.entity';
 import { EntityRow } from './schema/entity.entity';
 
 const WRITING = [GroupClaims, ClaimCarrier, ClaimLife, ClaimRecorder, ClaimEditor, EntityEditor, EntityRegistry];
-const READING = [Accusations, ClaimChanges, ClaimFates, ClaimGroups, Claims, ClaimSearch, Entities, QuoteCheck, SearchFacets];
+const READING = [
+  Accusations,
+  ClaimChanges,
+  ClaimFates,
+  ClaimGroups,
+  Claims,
+  ClaimSearch,
+  Entities,
+  QuoteCheck,
+  SearchFacets,
+];
 
 /** Needs `PlatformModule.forProcess` beside it. */
 @Module({

@@ -85,17 +85,39 @@ export class Claims {
   }
 }
 
+/** @returns publishers by article; articles of none are left out. */
+export async function publishersOf(
+  manager: EntityManager,
+  articleIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found: { id: string; publisher: string }[] = await manager.query(
+    'SELECT id, publisher FROM article WHERE id = ANY ($1) AND publisher IS NOT NULL',
+    [[...new Set(articleIds)]],
+  );
+  return new Map(found.map(({ id, publisher }) => [id, publisher]));
+}
+
 async function withParts(manager: EntityManager, rows: readonly ClaimRow[]): Promise<ClaimView[]> {
   if (rows.length === 0) return [];
   const claimId = In(rows.map(({ id }) => id));
-  const [spans, parties] = await Promise.all([
+  const [publishers, spans, parties] = await Promise.all([
+    publishersOf(
+      manager,
+      rows.map(({ articleId }) => articleId),
+    ),
     manager.find(ClaimSpanRow, { where: { claimId }, order: { position: 'ASC' } }),
     manager.find(ClaimPartyRow, { where: { claimId }, order: { position: 'ASC' } }),
   ]);
   const spansOf = byClaim(spans);
   const partiesOf = byClaim(parties);
   return rows.map((row) =>
-    viewOf(row, spansOf.get(row.id) ?? [], partiesOf.get(row.id) ?? [], VERIFICATION_STATUS_OF[row.state]),
+    viewOf(
+      row,
+      publishers.get(row.articleId) ?? null,
+      spansOf.get(row.id) ?? [],
+      partiesOf.get(row.id) ?? [],
+      VERIFICATION_STATUS_OF[row.state],
+    ),
   );
 }
 

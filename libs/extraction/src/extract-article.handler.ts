@@ -54,11 +54,14 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
     revision: RevisionToExtract,
     { claims, extractor, milliseconds }: ExtractionAnswer,
   ): Promise<void> {
-    const { revisionId, articleId, number, language, title } = revision;
+    const { revisionId, articleId, number, language, publisher, title } = revision;
     if (!(await this.revisions.isExtracting(unit, revisionId))) return;
     const claimCount = await this.claims.store(unit, revision, claims);
     await this.revisions.complete(unit, revisionId, { extractor, claimCount, milliseconds });
-    const data = { articleId, revisionId, revisionNumber: number, language, title, claimCount, extractor };
+    const data = {
+      ...{ articleId, revisionId, revisionNumber: number, language, publisher, title },
+      ...{ claimCount, extractor },
+    };
     await this.outbox.publish(unit, [{ type: 'article.extracted', data }]);
   }
 

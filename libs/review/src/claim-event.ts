@@ -8,6 +8,7 @@ export function claimEventData(claim: ClaimView): Record<string, unknown> {
     articleId,
     revisionId,
     language,
+    publisher,
     verificationStatus,
     version,
     withinClaimId,
@@ -18,7 +19,8 @@ export function claimEventData(claim: ClaimView): Record<string, unknown> {
   } = claim;
   const { content, cue, speakers, targets, addressees, via, saidOn, saidAt, confidence, rule } = claim;
   return {
-    ...{ id, articleId, revisionId, language, verificationStatus, version, withinClaimId, type, act, negated, hedged },
+    ...{ id, articleId, revisionId, language, publisher, verificationStatus, version, withinClaimId },
+    ...{ type, act, negated, hedged, ratingLabel: claim.verdict?.ratingLabel ?? null },
     ...{ content, cue, speakers, targets, addressees, via, saidOn, saidAt, confidence, rule },
   };
 }

@@ -1,4 +1,5 @@
 export { ReviewModule } from './review.module';
+export { claimEventData } from './claim-event';
 export { CorrectionLog, type CorrectionView } from './correction/correction-log';
 export { Corrections } from './correction/corrections';
 export { Dismissals } from './correction/dismissals';

@@ -85,6 +85,9 @@ export class Claim {
   @ApiProperty({ type: String })
   language: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Of its article.' })
+  publisher: string | null;
+
   @ApiProperty({ enum: CLAIM_TYPES, enumName: 'ClaimType' })
   type: ClaimType;
 

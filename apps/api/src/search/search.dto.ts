@@ -15,9 +15,6 @@ export class FoundClaim extends Claim {
   @ApiProperty({ type: [Highlight], description: 'Where the words asked for stand.' })
   highlights: Highlight[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Who published the article.' })
-  publisher: string | null;
-
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the article was published.' })
   publishedAt: string | null;
 }

@@ -165,6 +165,8 @@ export class ClaimCarrier {
         articleId,
         revisionId: after.revisionId,
         language: after.language,
+        publisher: after.publisher,
+        ratingLabel: after.verdict?.ratingLabel ?? null,
         verificationStatus,
         version,
         flags,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ClaimSearch, type ClaimFilters } from '@dixit/claims';
+import { ClaimSearch, Claims, type ClaimFilters } from '@dixit/claims';
 import { Outbox, managerOf, type EventConsumer, type StoredEvent, type Unit } from '@dixit/platform';
+import { claimEventData } from '@dixit/review';
 
 interface WatchingSearch {
   readonly id: string;
@@ -24,6 +25,7 @@ export class AlertSearches implements EventConsumer {
 
   constructor(
     private readonly search: ClaimSearch,
+    private readonly claims: Claims,
     private readonly outbox: Outbox,
   ) {}
 
@@ -43,11 +45,16 @@ export class AlertSearches implements EventConsumer {
       `INSERT INTO saved_search_match (search_id, claim_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING RETURNING claim_id`,
       [id, found],
     );
+    const claims = await this.claims.byIds(
+      fresh.map(({ claim_id }) => claim_id),
+      unit,
+    );
     await this.outbox.publish(
       unit,
-      fresh.map(({ claim_id }) => ({
+      claims.map((claim) => ({
         type: 'search.matched',
-        data: { searchId: id, searchName: name, claimId: claim_id, articleId },
+        // With the claim, so that endpoints can be told only of what they ask for.
+        data: { searchId: id, searchName: name, claimId: claim.id, articleId, claim: claimEventData(claim) },
       })),
     );
   }

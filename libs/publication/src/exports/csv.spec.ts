@@ -2,7 +2,16 @@ import type { ClaimView } from '@dixit/claims';
 import { csvHeader, csvRow } from './csv';
 
 const claimWith = (changes: Partial<ClaimView>): ClaimView => ({
-  ...{ id: 'c1', articleId: 'a1', revisionId: 'r1', language: 'fr', type: 'direct', act: 'state', negated: false },
+  ...{
+    id: 'c1',
+    articleId: 'a1',
+    revisionId: 'r1',
+    language: 'fr',
+    publisher: null,
+    type: 'direct',
+    act: 'state',
+    negated: false,
+  },
   ...{ hedged: false, contentText: 'Oui', content: [], cue: [], speakers: [], targets: [], addressees: [], via: [] },
   ...{ saidOn: null, saidAt: null, withinClaimId: null, confidence: 0.5, rule: 'test', state: 'queued' },
   ...{ verificationStatus: 'unreviewed', dismissalReason: null, verdict: null, version: 1 },

@@ -59,11 +59,16 @@ const claim = {
   rule: text,
   language: text,
   publisher: orNull(text),
+  ratingLabel: orNull(text),
 };
-/** Not every event about a claim carries these. */
-const OPTIONAL = ['withinClaimId', 'language', 'publisher'];
+/** Of a claim that was found a moment ago there is no verdict; these came to the events later than the others. */
+const OPTIONAL = ['withinClaimId', 'language', 'publisher', 'ratingLabel'];
 const claimWith = (more: Record<string, JsonSchema> = {}, optional: readonly string[] = []): JsonSchema =>
   object({ ...claim, ...more }, [...OPTIONAL, ...optional]);
+/** As it was before: what can change of it. */
+const previous = object({ act: claim.act, content: claim.content, speakers: parties, targets: parties });
+const entityKind = { enum: ['person', 'organisation', 'state', 'group'] };
+const entity = { id, name: text, kind: entityKind };
 
 const verdict = object(
   {
@@ -87,27 +92,32 @@ const DATA: Readonly<Record<EventType, JsonSchema>> = {
       revisionId: id,
       revisionNumber: integer,
       language: text,
+      publisher: orNull(text),
       title: orNull(text),
       claimCount: integer,
+      extractor: object({ name: text, version: text, model: text }),
     },
-    ['title'],
+    ['publisher', 'title', 'extractor'],
   ),
   'article.extraction_failed': object({ articleId: id, revisionId: id, error }),
-  'article.withdrawn': object({ articleId: id, reason: orNull(text) }, ['reason']),
+  'article.withdrawn': object(
+    { articleId: id, externalId: orNull(text), url: orNull(text), publisher: orNull(text), reason: orNull(text) },
+    ['externalId', 'url', 'publisher', 'reason'],
+  ),
   'article.erased': object({ articleId: id, claimIds: listOf(id) }),
   'claim.created': claimWith(),
-  'claim.corrected': claimWith({ previous: { type: 'object' }, reason: orNull(text) }, ['reason']),
-  'claim.changed': claimWith({ change: text, previous: { type: 'object' } }),
-  'claim.merged': claimWith({ merged: { type: 'object' }, previous: { type: 'object' } }),
-  'claim.split': claimWith({ into: listOf({ type: 'object' }), previous: { type: 'object' } }),
+  'claim.corrected': claimWith({ previous, reason: orNull(text) }, ['previous', 'reason']),
+  'claim.changed': claimWith({ change: text, cause: text, flags: { type: 'object' }, previous }, ['cause', 'flags']),
+  'claim.merged': claimWith({ merged: claimWith(), previous }),
+  'claim.split': claimWith({ into: listOf(claimWith()), previous }),
   'claim.dismissed': claimWith({ dismissalReason: text, note: orNull(text) }),
   'claim.restored': claimWith(),
   'claim.verdict_published': claimWith({ verdict }),
   'claim.verdict_corrected': claimWith({ verdict }),
   'claim.verdict_withdrawn': claimWith({ verdict, reason: orNull(text) }, ['reason']),
-  'entity.merged': { type: 'object' },
+  'entity.merged': object({ ...entity, merged: object(entity), undone: { type: 'boolean' }, claims: integer }),
   'entity.erased': object({ entityId: id, claimIds: listOf(id), articleIds: listOf(id) }),
-  'search.matched': { type: 'object' },
+  'search.matched': object({ searchId: id, searchName: text, claimId: id, articleId: id, claim: claimWith() }),
   'endpoint.failing': object(endpoint),
   'endpoint.disabled': object({ ...endpoint, reason: { enum: ['gone', 'failing'] } }),
   'endpoint.test': object({ id, ownerId: id, url: text, message: text }),
