@@ -18,6 +18,8 @@ export abstract class Engines {
 const LONGEST_EXTRACTION_MS = 120_000;
 /** The model and the trees of a text of 1 MiB fit several times. Beyond, the thread ends, not the process. */
 const THREAD_MEMORY_MB = 1_536;
+/** An article's trees live as long as its extraction: with room for them, few survive a collection and are copied. */
+const YOUNG_MEMORY_MB = 96;
 
 /** Engines in worker threads: the process that asks goes on answering. */
 export class EngineThreads extends Engines {
@@ -29,7 +31,7 @@ export class EngineThreads extends Engines {
       filename: path.join(__dirname, 'engine-thread.js'),
       minThreads: threads,
       maxThreads: threads,
-      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
     // A thread that ends is replaced; its task fails and is tried again.
     this.pool.on('error', () => undefined);

@@ -24,7 +24,8 @@ export class ExtractArticleHandler implements JobHandler<{ revisionId: string }>
   ) {}
 
   async handle({ payload: { revisionId } }: JobRun<{ revisionId: string }>): Promise<void> {
-    const revision = await this.units.run((unit) => this.revisions.begin(unit, revisionId));
+    // Taken back by a crash of the database, it is begun again.
+    const revision = await this.units.run((unit) => this.revisions.begin(unit, revisionId), { durable: false });
     if (!revision) return;
     if (revision.starts > MOST_STARTS) {
       return this.fail(revisionId, {

@@ -117,15 +117,19 @@ async function giveInFile(server: DixitServer, file: string, options: Options, t
   return faults;
 }
 
+interface Taken {
+  readonly outcome: 'created' | 'revised' | 'unchanged';
+}
+
+function count(tally: Tally, { body }: { body: Taken }): void {
+  tally[body.outcome === 'unchanged' ? 'known' : 'accepted'] += 1;
+}
+
 async function giveInPage(server: DixitServer, url: string, options: Options, tally: Tally): Promise<string[]> {
   const { publisher, language } = options;
   try {
-    await server.request('POST', '/v1/articles', {
-      url,
-      ...(publisher ? { publisher } : {}),
-      ...(language ? { language } : {}),
-    });
-    tally.accepted += 1;
+    const given = { url, ...(publisher ? { publisher } : {}), ...(language ? { language } : {}) };
+    count(tally, await server.request<Taken>('POST', '/v1/articles', given));
     return [];
   } catch (error) {
     if (!(error instanceof RefusedRequest)) throw error;
@@ -143,9 +147,7 @@ async function giveIn(
 ): Promise<string | undefined> {
   try {
     if (article instanceof UnreadableArticle) throw article;
-    const { status } = await server.request('POST', '/v1/articles', bodyOf(article, origin, options));
-    if (status === 202) tally.accepted += 1;
-    else tally.known += 1;
+    count(tally, await server.request<Taken>('POST', '/v1/articles', bodyOf(article, origin, options)));
     return undefined;
   } catch (error) {
     if (!(error instanceof UnreadableArticle || error instanceof RefusedRequest)) throw error;

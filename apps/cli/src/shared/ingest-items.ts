@@ -41,6 +41,7 @@ export async function readItems(file: string): Promise<IngestItem[]> {
 
 function parseLine(line: string, origin: string): FileArticle | UnreadableArticle {
   try {
+    if (!line.trimStart().startsWith('{')) throw new UnreadableArticle('each line must be a JSON object');
     return parseArticle(line, origin);
   } catch (error) {
     return asUnreadable(error);

@@ -75,8 +75,9 @@ function fromText(text: string, name: string): FileArticle {
 function fromJson(text: string, name: string): FileArticle {
   const given = parseJson(text);
   const word = (key: string): string | null => {
-    const value = given[key];
-    return typeof value === 'string' && value !== '' ? value : null;
+    const value = given[key] ?? '';
+    if (typeof value !== 'string') throw new UnreadableArticle(`its "${key}" must be text`);
+    return value === '' ? null : value;
   };
   return {
     id: word('id') ?? word('externalId') ?? name,

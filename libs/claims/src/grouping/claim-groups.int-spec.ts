@@ -15,7 +15,7 @@ describe('the same claim elsewhere', () => {
   const groups = () => services.get(ClaimGroups);
   const publish = async (said: Said, publisher: string): Promise<string> => {
     const [id = ''] = await publishSaid(services, [said], { publisher, publishedAt: new Date('2024-05-02') });
-    await services.run((unit) => groups().assign(unit, id));
+    await services.run((unit) => groups().assign(unit, [id]));
     return id;
   };
   const groupOf = async (id: string) => (await groups().group(id)).map((claim) => claim.id).sort();
@@ -44,7 +44,7 @@ describe('the same claim elsewhere', () => {
     expect(await groupOf(third)).toEqual([first, second].sort());
     expect(await groupOf(denied)).toEqual([]);
     expect(await groupOf(other)).toEqual([]);
-    await services.run((unit) => groups().assign(unit, second));
+    await services.run((unit) => groups().assign(unit, [second]));
     expect(await groupOf(second)).toEqual([first, third].sort());
   });
 

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { managerOf, type Unit } from '@dixit/platform';
 import { Claims } from '../claims';
 import type { ClaimView } from '../claim-view';
-import { NearContents } from '../quotes/near-contents';
-import { claimWords, likeness } from './same-claim';
+import { NearContents, type NearContent } from '../quotes/near-contents';
+import { claimWords, likeness, type Likeness } from './same-claim';
 
 /** Why an earlier claim is shown beside this one. */
 export type SimilarityReason =
@@ -21,6 +22,8 @@ const CANDIDATES = 40;
 /** Suggestions may be less alike than members of a group. */
 const NEAR = 0.4;
 const SUGGESTED = 10;
+/** Claims compared in one statement: a few hundred milliseconds of the database's time at most. */
+const TOGETHER = 50;
 /** Two claims of one group that come in at once must see each other. */
 const GROUP_LOCK = 4_170_006;
 
@@ -33,24 +36,22 @@ export class ClaimGroups {
     private readonly near: NearContents,
   ) {}
 
-  /** Puts a claim beside those that say the same by the same speaker; leaves it alone where there is none. Idempotent. */
-  async assign(unit: Unit, claimId: string): Promise<void> {
-    const manager = managerOf(unit);
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [GROUP_LOCK]);
-    const [claim] = await this.claims.byIds([claimId], unit);
-    if (!claim) return;
-    const [best] = (await this.alike(claim, unit)).filter(({ reason }) => reason === 'same_claim');
-    if (!best) {
-      await manager.query('DELETE FROM claim_group_member WHERE claim_id = $1 AND group_id <> $1', [claimId]);
-      return;
+  /** Puts claims beside those that say the same by the same speaker; leaves alone what has no like. Idempotent. */
+  async assign(unit: Unit, claimIds: readonly string[]): Promise<void> {
+    if (claimIds.length === 0) return;
+    // The planner holds comparing a vector for as cheap as comparing a number, and would read the whole table.
+    await managerOf(unit).query(`SELECT pg_advisory_xact_lock($1), set_config('enable_seqscan', 'off', true)`, [
+      GROUP_LOCK,
+    ]);
+    for (let from = 0; from < claimIds.length; from += TOGETHER) {
+      const claims = await this.claims.byIds(claimIds.slice(from, from + TOGETHER), unit);
+      const alike = await this.alikeEach(claims, unit);
+      const matches = claims.map((claim, index) => ({
+        id: claim.id,
+        best: alike[index]?.find(({ reason }) => reason === 'same_claim'),
+      }));
+      await place(unit, matches);
     }
-    await manager.query(
-      `WITH known AS (SELECT coalesce((SELECT group_id FROM claim_group_member WHERE claim_id = $2::uuid), $2::uuid) AS id)
-       INSERT INTO claim_group_member (claim_id, group_id, similarity)
-       SELECT $2::uuid, known.id, 1::float8 FROM known UNION ALL SELECT $1::uuid, known.id, $3::float8 FROM known
-       ON CONFLICT (claim_id) DO UPDATE SET group_id = excluded.group_id`,
-      [claimId, best.claim.id, best.similarity],
-    );
   }
 
   /** The other claims of its group, oldest first. */
@@ -71,22 +72,77 @@ export class ClaimGroups {
     return alike.filter((one) => one.claim.verdict !== null).slice(0, SUGGESTED);
   }
 
-  private async alike(claim: ClaimView, unit?: Unit): Promise<SimilarClaim[]> {
-    const near = (await this.near.find(claim.contentText, CANDIDATES, unit)).filter(({ id }) => id !== claim.id);
-    const own = claimWords(claim.contentText);
-    const compared = new Map(near.map(({ id, content }) => [id, likeness(own, claimWords(content))]));
-    const close = near.filter(({ id }) => (compared.get(id)?.containment ?? 0) >= NEAR).map(({ id }) => id);
-    const views = await this.claims.byIds(close, unit);
-    return views
-      .flatMap((other) => {
-        const like = compared.get(other.id);
-        if (!like || other.state === 'dismissed' || other.articleId === claim.articleId) return [];
-        const reason = reasonOf(like.same, sameSpeakers(claim, other));
-        return [{ claim: other, reason, similarity: like.similarity }];
-      })
-      .sort(
-        (a, b) => Number(b.reason === 'same_claim') - Number(a.reason === 'same_claim') || b.similarity - a.similarity,
-      );
+  private async alike(claim: ClaimView): Promise<SimilarClaim[]> {
+    const [alike = []] = await this.alikeEach([claim]);
+    return alike;
+  }
+
+  private async alikeEach(claims: readonly ClaimView[], unit?: Unit): Promise<SimilarClaim[][]> {
+    const questions = claims.map(({ contentText, language, articleId }) => ({
+      text: contentText,
+      language,
+      besidesArticle: articleId,
+    }));
+    const near = await this.near.findEach(questions, CANDIDATES, unit);
+    const close: CloseContent[][] = [];
+    for (const [index, claim] of claims.entries()) {
+      close.push(closeTo(claim, near[index] ?? []));
+      await nextTurn();
+    }
+    const ids = new Set(close.flat().map(({ id }) => id));
+    const views = new Map((await this.claims.byIds([...ids], unit)).map((view) => [view.id, view]));
+    return claims.map((claim, index) => similarTo(claim, close[index] ?? [], views));
+  }
+}
+
+interface CloseContent {
+  readonly id: string;
+  readonly like: Likeness;
+}
+
+function closeTo({ contentText }: ClaimView, near: readonly NearContent[]): CloseContent[] {
+  const own = claimWords(contentText);
+  return near
+    .map(({ id, content }) => ({ id, like: likeness(own, claimWords(content)) }))
+    .filter(({ like }) => like.containment >= NEAR);
+}
+
+function similarTo(
+  claim: ClaimView,
+  close: readonly CloseContent[],
+  views: ReadonlyMap<string, ClaimView>,
+): SimilarClaim[] {
+  return close
+    .flatMap(({ id, like }) => {
+      const other = views.get(id);
+      if (!other || other.state === 'dismissed' || other.articleId === claim.articleId) return [];
+      return [{ claim: other, reason: reasonOf(like.same, sameSpeakers(claim, other)), similarity: like.similarity }];
+    })
+    .sort(
+      (a, b) => Number(b.reason === 'same_claim') - Number(a.reason === 'same_claim') || b.similarity - a.similarity,
+    );
+}
+
+interface Match {
+  readonly id: string;
+  readonly best: SimilarClaim | undefined;
+}
+
+/** A claim joins the group of its like; where that stands alone, the two begin one under its id. */
+async function place(unit: Unit, matches: readonly Match[]): Promise<void> {
+  const manager = managerOf(unit);
+  const alone = matches.filter(({ best }) => best === undefined).map(({ id }) => id);
+  if (alone.length > 0)
+    await manager.query('DELETE FROM claim_group_member WHERE claim_id = ANY ($1) AND group_id <> claim_id', [alone]);
+  for (const { id, best } of matches) {
+    if (best === undefined) continue;
+    await manager.query(
+      `WITH known AS (SELECT coalesce((SELECT group_id FROM claim_group_member WHERE claim_id = $2::uuid), $2::uuid) AS id)
+       INSERT INTO claim_group_member (claim_id, group_id, similarity)
+       SELECT $2::uuid, known.id, 1::float8 FROM known UNION ALL SELECT $1::uuid, known.id, $3::float8 FROM known
+       ON CONFLICT (claim_id) DO UPDATE SET group_id = excluded.group_id`,
+      [id, best.claim.id, best.similarity],
+    );
   }
 }
 

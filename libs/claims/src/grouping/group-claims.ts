@@ -10,7 +10,12 @@ export class GroupClaims implements EventConsumer {
 
   constructor(private readonly groups: ClaimGroups) {}
 
-  async consume(unit: Unit, { data }: StoredEvent): Promise<void> {
-    if (typeof data['id'] === 'string') await this.groups.assign(unit, data['id']);
+  consume(unit: Unit, event: StoredEvent): Promise<void> {
+    return this.consumeAll(unit, [event]);
+  }
+
+  async consumeAll(unit: Unit, events: readonly StoredEvent[]): Promise<void> {
+    const ids = new Set(events.flatMap(({ data }) => (typeof data['id'] === 'string' ? [data['id']] : [])));
+    await this.groups.assign(unit, [...ids]);
   }
 }

@@ -8,8 +8,18 @@ export interface NearContent {
   readonly content: string;
 }
 
+/** A text whose like is looked for. */
+export interface NearQuestion {
+  readonly text: string;
+  /** Where it is known, texts of other languages are not looked at. */
+  readonly language?: string;
+  /** Claims of this article are left out. */
+  readonly besidesArticle?: string;
+}
+
 const WINDOW = 3;
 const MOST_WINDOWS = 40;
+const CONFIGURATIONS: Readonly<Record<string, string>> = { fr: 'public.dixit_fr', en: 'public.dixit_en' };
 
 /** Finds claims whose content shares a run of words with a text, the most alike first. */
 @Injectable()
@@ -17,24 +27,44 @@ export class NearContents {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A run of three words is rare enough to be looked up, however frequent its words. Embargoed claims are not told. */
-  async find(text: string, limit: number, unit?: Unit): Promise<NearContent[]> {
-    const runs = quoteStretches(text).flatMap((words) => windows(words.map(({ shown }) => shown)));
-    if (runs.length === 0) return [];
-    return (unit ? managerOf(unit) : this.dataSource.manager).query(
-      `WITH run AS (SELECT unnest($1::text[]) AS words),
-       compiled AS (
-         SELECT string_agg('(' || query::text || ')', ' | ')::tsquery AS query FROM (
-           SELECT phraseto_tsquery('public.dixit_fr', words) AS query FROM run
-           UNION SELECT phraseto_tsquery('public.dixit_en', words) FROM run) AS each WHERE numnode(query) > 0)
-       SELECT claim.id, claim.content_text AS content FROM (
-         SELECT claim_id, ts_rank_cd(vector, compiled.query) AS rank FROM claim_search, compiled
-         WHERE vector @@ compiled.query AND (embargoed_until IS NULL OR embargoed_until <= now())
-         ORDER BY rank DESC, claim_id LIMIT $2) AS best
-       JOIN claim ON claim.id = best.claim_id ORDER BY best.rank DESC, claim.id`,
-      [runs, limit],
-    );
+  async find(question: NearQuestion, limit: number, unit?: Unit): Promise<NearContent[]> {
+    const [found = []] = await this.findEach([question], limit, unit);
+    return found;
+  }
+
+  /** The same for several texts in one statement. @returns what was found for each, in their order. */
+  async findEach(questions: readonly NearQuestion[], limit: number, unit?: Unit): Promise<NearContent[][]> {
+    const asked = questions.flatMap(({ text, language = '', besidesArticle = null }, place) => {
+      const runs = quoteStretches(text).flatMap((words) => windows(words.map(({ shown }) => shown)));
+      const known = CONFIGURATIONS[language];
+      const configurations = known === undefined ? Object.values(CONFIGURATIONS) : [known];
+      return runs.length === 0 ? [] : [{ place, runs, configurations, besidesArticle }];
+    });
+    const found: NearContent[][] = questions.map(() => []);
+    if (asked.length === 0) return found;
+    const manager = unit ? managerOf(unit) : this.dataSource.manager;
+    const rows: (NearContent & { place: number })[] = await manager.query(FIND, [JSON.stringify(asked), limit]);
+    for (const { place, id, content } of rows) found[place]?.push({ id, content });
+    return found;
   }
 }
+
+const FIND = `
+  WITH asked AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb)
+      AS asked (place integer, runs jsonb, configurations jsonb, "besidesArticle" uuid)),
+  compiled AS MATERIALIZED (
+    SELECT place, "besidesArticle", string_agg('(' || query::text || ')', ' | ')::tsquery AS query FROM (
+      SELECT DISTINCT place, "besidesArticle", phraseto_tsquery(configuration::regconfig, words) AS query
+      FROM asked, jsonb_array_elements_text(runs) AS words, jsonb_array_elements_text(configurations) AS configuration
+    ) AS each WHERE numnode(query) > 0 GROUP BY place, "besidesArticle")
+  SELECT compiled.place, best.claim_id AS id, claim.content_text AS content FROM compiled
+  CROSS JOIN LATERAL (
+    SELECT claim_id, ts_rank_cd(vector, compiled.query) AS rank FROM claim_search
+    WHERE vector @@ compiled.query AND (embargoed_until IS NULL OR embargoed_until <= now())
+      AND article_id IS DISTINCT FROM "besidesArticle"
+    ORDER BY rank DESC, claim_id LIMIT $2) AS best
+  JOIN claim ON claim.id = best.claim_id ORDER BY compiled.place, best.rank DESC, claim.id`;
 
 /** « les » would be demanded of vectors that do not keep it; « le » is skipped and keeps the distance. */
 function windows(words: readonly string[]): string[] {

@@ -38,7 +38,7 @@ export class QuoteCheck {
 
   /** @param pasted at most `LONGEST_QUOTE` characters */
   async check(pasted: string): Promise<QuoteCheckResult> {
-    const candidates = await this.near.find(pasted, CANDIDATES);
+    const candidates = await this.near.find({ text: pasted }, CANDIDATES);
     const compared = candidates
       .map(({ id, content }) => ({ id, comparison: compareQuote(pasted, content) }))
       .filter(({ comparison }) => comparison.outcome !== 'altered' || comparison.similarity >= NEAR)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext } from '../context/execution-context';
@@ -18,8 +19,6 @@ export interface AuditDraft {
   readonly after?: Record<string, unknown>;
 }
 
-/** Advisory lock of the chain's end: one writer at a time, taken as the last thing before commit. */
-const CHAIN_LOCK = 4_170_002;
 /** Hashing more without a pause would hold up the process. */
 const ENTRIES_AT_ONCE = 250;
 const VERIFY_BATCH = 1_000;
@@ -64,29 +63,42 @@ export class AuditTrail {
 
   private async append(unit: Unit, drafts: readonly AuditDraft[]): Promise<void> {
     const manager = managerOf(unit);
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
-    let { sequence, hash } = await readHead(manager);
+    const payloads: HashedPayload[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      if (index > 0 && index % ENTRIES_AT_ONCE === 0) await nextTurn();
+      payloads.push(hashed(draft));
+    }
+    // From here to the commit nobody else can write: what could be done before is done.
+    let { sequence, hash } = await lockHead(manager);
     const { actor = 'system', address = null } = currentContext();
     const at = this.clock.now();
     for (let from = 0; from < drafts.length; from += ENTRIES_AT_ONCE) {
-      const rows = drafts.slice(from, from + ENTRIES_AT_ONCE).map((draft) => {
+      const rows = drafts.slice(from, from + ENTRIES_AT_ONCE).flatMap((draft, index) => {
+        const payload = payloads[from + index];
+        if (!payload) return [];
         sequence = String(BigInt(sequence) + 1n);
-        const payloadSalt = newSecret();
-        const payload = { before: draft.before ?? null, after: draft.after ?? null };
-        const digest = payloadDigest(payloadSalt, payload);
-        const entry = { sequence, at, actor, address, ...draft, ...payload, payloadSalt, payloadDigest: digest };
+        const entry = { sequence, at, actor, address, ...draft, ...payload };
         const row = { ...entry, erasureId: null, previousHash: hash, hash: linkHash(hash, entry) };
         ({ hash } = row);
-        return row;
+        return [row];
       });
       await insertRows(manager, AuditEntryRow, rows);
     }
   }
 }
 
-async function readHead(manager: EntityManager): Promise<{ sequence: string; hash: string }> {
+type HashedPayload = Pick<LinkedEntry, 'before' | 'after' | 'payloadDigest'> & { readonly payloadSalt: string };
+
+function hashed(draft: AuditDraft): HashedPayload {
+  const payload = { before: draft.before ?? null, after: draft.after ?? null };
+  const payloadSalt = newSecret();
+  return { ...payload, payloadSalt, payloadDigest: payloadDigest(payloadSalt, payload) };
+}
+
+/** Locks the chain's end until the transaction is over. */
+async function lockHead(manager: EntityManager): Promise<{ sequence: string; hash: string }> {
   const [head]: { sequence: string; hash: string }[] = await manager.query(
-    'SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1',
+    'SELECT sequence::text, hash FROM lock_audit_chain()',
   );
   return head ?? { sequence: '0', hash: GENESIS_HASH };
 }

@@ -31,6 +31,10 @@ export function queueConnection(configuration: Configuration, role: 'producer' |
         max: role === 'consumer' ? Math.max(2, Math.ceil(configuration.workerConcurrency / 2)) : 2,
         connectionTimeoutMillis: PRODUCER_TIMEOUT_MS,
         keepAlive: true,
+        // What a crash of the server takes back of the queue's own state is done again or found by a sweep. A job
+        // cannot be lost that way after its outbox row says it was handed on: the row's commit, later in the same log,
+        // writes out all before it.
+        options: '-c synchronous_commit=off',
         application_name: `dixit-queue-${role}`,
       },
       factory: paced(createPostgresBackend as BackendFactory<IQueueBackend, object>),

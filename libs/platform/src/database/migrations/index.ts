@@ -20,3 +20,5 @@ export { Erasure1764000300002 } from './1764000300002-erasure';
 export { SearchPriorityAndEvidence1764000600002 } from './1764000600002-search-priority-and-evidence';
 export { NamesakesAndMembers1764000600003 } from './1764000600003-namesakes-and-members';
 export { ErasableOrganisations1764000600004 } from './1764000600004-erasable-organisations';
+export { AuditChainEnd1764000100003 } from './1764000100003-audit-chain-end';
+export { SearchWordsAtOnce1764000690000 } from './1764000690000-search-words-at-once';
