@@ -7,6 +7,7 @@ describe('nameKey', () => {
     ['Saint‑Denis', 'saint-denis'],
     ['Cœur d’Hérault', "coeur d'herault"],
     ['Jean\u00a0Dupont', 'jean dupont'],
+    ['\u200fJe\u00adan Du\u200bpont\ufeff', 'jean dupont'],
   ])('writes %j as %j', (name, key) => {
     expect(nameKey(name)).toBe(key);
     expect(nameKey(key)).toBe(key);

@@ -1,4 +1,5 @@
-const MARKS = /\p{M}+/gu;
+/** Accents, and what nobody sees: zero-width signs, marks of direction, soft hyphens. */
+const MARKS = /[\p{M}\p{Cf}]+/gu;
 const APOSTROPHES = /[’‘ʼ`´]/g;
 const DASHES = /[‐‑‒–—−-]/g;
 

@@ -66,10 +66,7 @@ export class ClaimEditor {
       hedged: missed.hedged ?? false,
       content: readContent(text, missed.content),
       cue: text.read(missed.cue ?? [], '/cue'),
-      speakers: [],
-      targets: [],
-      addressees: [],
-      via: [],
+      ...(await this.parties.drafts(unit, missed, text)),
       saidOn: missed.saidOn ?? null,
       saidAt: missed.saidAt ?? null,
       within: null,
@@ -83,6 +80,7 @@ export class ClaimEditor {
         'These words were added as a claim already. Correct that one instead.',
       );
     }
+    // Two may share a name: the entities that were chosen, not those that the names stand for.
     const { speakers, targets, addressees, via } = missed;
     await this.parties.replace(unit, id, { speakers, targets, addressees, via }, text);
     return this.claims.get(id, unit);

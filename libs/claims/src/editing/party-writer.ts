@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, isId, managerOf, type FieldFault, type Unit } from '@dixit/platform';
-import { In } from 'typeorm';
-import { PARTIES_OF } from '../claim-draft';
+import { PARTIES_OF, type ClaimDraft, type PartyDraft } from '../claim-draft';
+import { lastingEntities, type LastingEntity } from '../entities/lasting-entities';
 import { EntityRegistry } from '../entity-registry';
 import { nameKey } from '../name-key';
 import { ClaimPartyRow } from '../schema/claim-party.entity';
-import { EntityRow } from '../schema/entity.entity';
 import { ENTITY_KINDS, PARTY_ROLES, type EntityKind, type PartyRole } from '../words';
 import type { ClaimEdit, PartyEdit } from './claim-edit';
 import type { CodePointText } from './text-spans';
+
+type PartiesDraft = Pick<ClaimDraft, 'speakers' | 'targets' | 'addressees' | 'via'>;
 
 /** Writes the parties that a person gave. */
 @Injectable()
@@ -24,6 +25,19 @@ export class PartyWriter {
       await managerOf(unit).delete(ClaimPartyRow, { claimId, role });
       if (rows.length > 0) await managerOf(unit).insert(ClaimPartyRow, rows);
     }
+  }
+
+  /** The parties of an edit as an engine would give them; roles that it does not name are empty. */
+  async drafts(unit: Unit, edit: ClaimEdit, text: CodePointText): Promise<PartiesDraft> {
+    const drafts: Record<keyof PartiesDraft, PartyDraft[]> = { speakers: [], targets: [], addressees: [], via: [] };
+    for (const role of PARTY_ROLES) {
+      const rows = await this.rowsOf(unit, '', role, edit[PARTIES_OF[role]] ?? [], text);
+      drafts[PARTIES_OF[role]] = rows.map(({ name, kind, mentionStart: start, mentionEnd: end, mentionText }) => ({
+        ...{ name, kind },
+        mention: start === null || end === null || mentionText === null ? null : { start, end, text: mentionText },
+      }));
+    }
+    return drafts;
   }
 
   private async rowsOf(
@@ -68,10 +82,13 @@ export class PartyWriter {
     });
   }
 
-  private async given(unit: Unit, parties: readonly PartyEdit[], pointer: string): Promise<Map<string, EntityRow>> {
+  private async given(
+    unit: Unit,
+    parties: readonly PartyEdit[],
+    pointer: string,
+  ): Promise<ReadonlyMap<string, LastingEntity>> {
     const ids = parties.flatMap(({ entityId }) => entityId ?? []);
-    const rows = await managerOf(unit).findBy(EntityRow, { id: In(ids.filter(isId)) });
-    const entities = new Map(rows.map((row) => [row.id, row]));
+    const entities = await lastingEntities(managerOf(unit), ids.filter(isId));
     const faults = parties.flatMap(({ entityId }, index): FieldFault[] =>
       entityId === undefined || entities.has(entityId)
         ? []

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ApplicationError, isId } from '@dixit/platform';
 import { nameKey } from '../name-key';
 import type { EntityKind } from '../words';
+import { lastingEntities } from './lasting-entities';
 
 export interface EntitySummary {
   readonly id: string;
@@ -94,9 +95,8 @@ export class Entities {
   ): Promise<Pick<EntityPage, 'id' | 'name' | 'kind' | 'description' | 'wikidataId' | 'version'> | undefined> {
     const rows: Pick<EntityPage, 'id' | 'name' | 'kind' | 'description' | 'wikidataId' | 'version'>[] =
       await this.dataSource.query(
-        `SELECT entity.id, entity.name, entity.kind, entity.description, entity.wikidata_id AS "wikidataId", entity.version FROM entity
-       WHERE entity.id = (SELECT coalesce(asked.merged_into_id, asked.id) FROM entity AS asked WHERE asked.id = $1)`,
-        [id],
+        `SELECT id, name, kind, description, wikidata_id AS "wikidataId", version FROM entity WHERE id = $1`,
+        [(await lastingEntities(this.dataSource.manager, [id])).get(id)?.id ?? null],
       );
     return rows[0];
   }

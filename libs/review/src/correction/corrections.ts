@@ -3,6 +3,7 @@ import { ClaimEditor, Claims, type ClaimEdit, type ClaimView, type MissedClaim }
 import { ApplicationError, AuditTrail, Outbox, type Unit } from '@dixit/platform';
 import { claimEvent, claimEventData } from '../claim-event';
 import { Desk, type Actor } from '../desk/desk';
+import { scoreClaims } from '../queue/score-claims.job';
 import { CorrectionLog } from './correction-log';
 
 /** States in which the words and parties of a claim may be corrected; a published one is reopened first. */
@@ -36,6 +37,8 @@ export class Corrections {
     await this.outbox.publish(unit, [
       claimEvent('claim.corrected', after, { previous: claimEventData(before), reason: reason ?? null }),
     ]);
+    // An accusation that nobody saw before is more urgent than it was.
+    await this.outbox.requestJob(unit, scoreClaims, { revisionId: after.revisionId });
     return after;
   }
 

@@ -35,6 +35,7 @@ export class EntityDesk {
   async change(unit: Unit, id: string, version: number, change: EntityChange): Promise<EntityView> {
     const { before, after } = await this.editor.change(unit, id, version, change);
     this.record(unit, 'entity.changed', id, { ...after }, { ...before });
+    if (after.kind !== before.kind) await scoreAnew(unit, id);
     return after;
   }
 
@@ -90,6 +91,8 @@ export class EntityDesk {
     if (row.undoneAt !== null) throw new ApplicationError('state_forbids', 'This merge was undone before.');
     const [from, into] = await this.editor.lock(unit, [row.fromId, row.intoId]);
     if (!from || !into) throw new ApplicationError('not_found', 'One of the two is gone.');
+    if (into.mergedIntoId !== null)
+      throw new ApplicationError('state_forbids', `${into.name} was merged further. Undo that merge first.`);
     await this.editor.part(unit, row.fromId, row.intoId, row);
     const undoneAt = this.clock.now();
     await manager.update(EntityMergeRow, { id: row.id }, { undoneAt });
@@ -205,6 +208,15 @@ export class EntityDesk {
   ): void {
     this.audit.record(unit, { action, subjectType: 'entity', subjectId, ...(before ? { before } : {}), after });
   }
+}
+
+/** A person who is accused makes a claim more urgent: `Scorer` finds these as not scored. */
+async function scoreAnew(unit: Unit, entityId: string): Promise<void> {
+  await managerOf(unit).query(
+    `UPDATE review_item SET scored_at = NULL WHERE claim_id IN
+       (SELECT claim_id FROM claim_party WHERE entity_id = $1 AND role = 'target')`,
+    [entityId],
+  );
 }
 
 const MERGES = `SELECT merge.id, merge.from_id AS "fromId", former.name AS "fromName", merge.into_id AS "intoId",

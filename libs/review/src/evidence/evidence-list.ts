@@ -131,6 +131,8 @@ export class EvidenceList {
     const evidence = await this.get(claimId, id, unit);
     if (evidence.url === null)
       throw new ApplicationError('state_forbids', 'A document without an address cannot be fetched.');
+    if (evidence.withdrawnAt !== null)
+      throw new ApplicationError('state_forbids', 'This evidence was withdrawn; nothing rests on it any more.');
     await this.outbox.requestJob(unit, snapshotEvidence, { evidenceId: id });
     this.audit.record(unit, {
       action: 'evidence.recheck_requested',

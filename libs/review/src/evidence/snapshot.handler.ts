@@ -46,6 +46,7 @@ export class SnapshotHandler implements JobHandler<Payload> {
     // The claim before the evidence: the order in which people's changes lock them.
     await this.life.lock(unit, claimId);
     const manager = managerOf(unit);
+    const before = await manager.findOneByOrFail(EvidenceRow, { id });
     const judgement = judgeSnapshot(page.result, quote, await firstHash(unit, id));
     const taken =
       page.result.outcome === 'taken'
@@ -72,7 +73,9 @@ export class SnapshotHandler implements JobHandler<Payload> {
       subjectId: id,
       after: { claimId, url, snapshotState, quoteFound, httpStatus, textHash: taken.textHash },
     });
-    if (weakened) await this.life.flag(unit, claimId, { evidenceWeakened: true });
+    // What was weak at the last look is known: a verdict may have been approved on it since.
+    const known = snapshotState === before.snapshotState && quoteFound === before.quoteFound;
+    if (weakened && !known) await this.life.flag(unit, claimId, { evidenceWeakened: true });
   }
 }
 

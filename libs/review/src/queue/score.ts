@@ -51,9 +51,14 @@ export function scorePartsOf(claim: ClaimView, { textLength, outlets }: ClaimSur
     figures: FIGURE.test(claim.contentText) ? 1 : 0,
     hedged: claim.hedged ? 1 : 0,
     prominence: textLength > 0 ? clamp(1 - start / textLength) : 0,
-    outlets: clamp((outlets - 1) / (MANY_OUTLETS - 1)),
+    outlets: outletsPart(outlets),
     lowConfidence: clamp(1 - claim.confidence),
   };
+}
+
+/** @param outlets publishers that carry the same words */
+export function outletsPart(outlets: number): number {
+  return clamp((outlets - 1) / (MANY_OUTLETS - 1));
 }
 
 /** Points of the parts alone, without age. */

@@ -4,7 +4,7 @@ import { Claims, type ClaimView } from '@dixit/claims';
 import { Clock, sha256, type Sweep } from '@dixit/platform';
 import { DataSource } from 'typeorm';
 import { DeskSettingsStore } from '../settings/desk-settings';
-import { SCORE_PARTS, contentKey, rankOf, scorePartsOf, type PriorityWeights } from './score';
+import { SCORE_PARTS, outletsPart, contentKey, rankOf, scorePartsOf, type PriorityWeights } from './score';
 
 const BATCH = 200;
 
@@ -81,6 +81,18 @@ export class Scorer implements Sweep {
       `UPDATE review_item SET parts = scored.parts, rank = scored.rank, scored_at = $4
        FROM unnest($1::uuid[], $2::jsonb[], $3::float8[]) AS scored (id, parts, rank) WHERE claim_id = scored.id`,
       [claims.map(({ id }) => id), scored.map(({ parts }) => parts), scored.map(({ rank }) => rank), this.clock.now()],
+    );
+    await this.spreadOutlets(outlets, weights);
+  }
+
+  /** Another outlet with the same words makes those that were scored before more urgent too. */
+  private async spreadOutlets(outlets: ReadonlyMap<string, number>, weights: PriorityWeights): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE review_item SET parts = jsonb_set(parts, '{outlets}', to_jsonb(carried.part)),
+         rank = rank - $3::float8 * (carried.part - (parts->>'outlets')::float8)
+       FROM unnest($1::text[], $2::float8[]) AS carried (key, part)
+       WHERE content_key = carried.key AND (parts->>'outlets')::float8 <> carried.part`,
+      [[...outlets.keys()], [...outlets.values()].map(outletsPart), weights.outlets],
     );
   }
 

@@ -4,6 +4,7 @@ import { ClaimLife } from '@dixit/claims';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../desk/desk';
 import { RightOfReplyRow } from '../schema/verdict-parts.entity';
+import { replyFaults } from './reply-faults';
 
 /** What is recorded of an accused party's right to answer. */
 export interface ReplyInput {
@@ -44,14 +45,16 @@ export class Replies {
 
   async add(unit: Unit, actor: Actor, claimId: string, input: ReplyInput): Promise<ReplyView> {
     await this.life.lock(unit, claimId);
+    refuseImpossible(input, this.clock.now());
     const row = { ...input, id: newId(), claimId, userId: actor.userId, createdAt: this.clock.now(), version: 1 };
     await managerOf(unit).insert(RightOfReplyRow, row);
     this.record(unit, 'reply.recorded', claimId, input);
     return viewOf(row);
   }
 
-  /** @throws ApplicationError `not_found`, `version_stale`. */
+  /** @throws ApplicationError `not_found`, `version_stale`, `validation_failed` for dates that cannot be. */
   async change(unit: Unit, claimId: string, id: string, version: number, input: ReplyInput): Promise<ReplyView> {
+    refuseImpossible(input, this.clock.now());
     const manager = managerOf(unit);
     const row = isId(id) ? await manager.findOneBy(RightOfReplyRow, { id, claimId }) : null;
     if (!row) throw new ApplicationError('not_found', 'There is no such record of a reply.');
@@ -74,6 +77,11 @@ export class Replies {
       after: { ...after },
     });
   }
+}
+
+function refuseImpossible(input: ReplyInput, now: Date): void {
+  const faults = replyFaults(input, now);
+  if (faults.length > 0) throw new ApplicationError('validation_failed', 'The dates of the reply cannot be.', faults);
 }
 
 function viewOf(row: RightOfReplyRow): ReplyView {

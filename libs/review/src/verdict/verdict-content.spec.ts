@@ -29,7 +29,8 @@ describe('a verdict', () => {
     [{ reasoning: '' }, ['/reasoning']],
     [{ evidenceIds: ['e1', 'e2'] }, ['/evidenceIds/1']],
     [{ reviewBy: '2026-05-02' }, ['/reviewBy']],
-    [{ trueAsOf: '2026-05-03' }, ['/trueAsOf']],
+    [{ trueAsOf: '2026-05-03' }, []],
+    [{ trueAsOf: '2026-05-04' }, ['/trueAsOf']],
     [{ summary: '', reasoning: '' }, ['/summary', '/reasoning']],
   ])('with %j is refused at %j', (changes, pointers) => expect(faultsOf(changes)).toEqual(pointers));
 

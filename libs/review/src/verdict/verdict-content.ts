@@ -18,6 +18,8 @@ export interface VerdictContent {
   readonly reviewBy: string | null;
 }
 
+const DAY_MS = 86_400_000;
+
 /** Fidelities under which there may be nothing to rate: it was not said, or nobody knows. */
 const UNRATED: readonly Fidelity[] = ['not_said', 'unconfirmed'];
 
@@ -25,7 +27,7 @@ const UNRATED: readonly Fidelity[] = ['not_said', 'unconfirmed'];
  * What keeps a verdict from being submitted, by pointer.
  *
  * @param evidence ids of the claim's evidence that was not withdrawn
- * @param today `YYYY-MM-DD`
+ * @param today `YYYY-MM-DD` in UTC; where the author sits it may be tomorrow
  */
 export function verdictFaults(
   content: VerdictContent,
@@ -47,9 +49,13 @@ export function verdictFaults(
   });
   if (content.reviewBy !== null && content.reviewBy <= today)
     faults.push({ pointer: '/reviewBy', reason: 'must lie in the future' });
-  if (content.trueAsOf !== null && content.trueAsOf > today)
+  if (content.trueAsOf !== null && content.trueAsOf > dayAfter(today))
     faults.push({ pointer: '/trueAsOf', reason: 'lies in the future' });
   return faults;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Whether one person may approve what one person wrote. @returns how it is marked, or null where it is forbidden */

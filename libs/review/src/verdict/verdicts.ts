@@ -76,8 +76,8 @@ export class Verdicts {
       ...(alone === 'override' ? { reason: override ?? null } : {}),
     };
     await store.move(unit, proposed, 'publish', signed);
-    // What was approved judged the words of today.
-    await this.life.flag(unit, claimId, { reviewDue: false, changed: false });
+    // What was approved judged the words and the evidence of today.
+    await this.life.flag(unit, claimId, { reviewDue: false, changed: false, evidenceWeakened: false });
     const { language } = await this.claims.get(claimId, unit);
     const { fidelity, rating } = proposed;
     await this.life.move(unit, {
