@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Expose, Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 
 /** How a setting is presented in `.env.example` and in error messages. */
 export interface SettingDescription {
@@ -33,10 +34,20 @@ export function Setting(
 }
 
 /** Digits become a number; anything else stays what it is, for the validator to refuse. */
-export const Whole = () =>
+const Whole = () =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value,
   );
+
+/** A whole number within bounds, both included. */
+export function WholeBetween(least: number, most: number) {
+  return (target: object, property: string): void => {
+    Whole()(target, property);
+    IsInt({ message: 'must be a whole number' })(target, property);
+    Min(least)(target, property);
+    Max(most)(target, property);
+  };
+}
 
 /** A comma-separated list; empty for none. */
 export const List = () =>

@@ -1,20 +1,8 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  MinLength,
-  ValidateBy,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MinLength, ValidateBy, ValidateIf } from 'class-validator';
 import { isNetwork } from '../http/address-policy';
-import { List, Setting, Whole } from './setting';
+import { List, Setting, WholeBetween } from './setting';
 
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9+/]{43}=$/.test(text);
@@ -59,20 +47,14 @@ export class Configuration {
   host: string = '127.0.0.1';
 
   @Setting('PORT', { description: 'Port the API and the page are served on.', example: '3210' })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1)
-  @Max(65535)
+  @WholeBetween(1, 65535)
   port: number = 3210;
 
   @Setting('WORKER_PORT', {
     description: 'Port on which a worker answers /health and /metrics. 0 takes any free one.',
     example: '3211',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0)
-  @Max(65535)
+  @WholeBetween(0, 65535)
   workerPort: number = 3211;
 
   @Setting('PUBLIC_URL', {
@@ -150,27 +132,18 @@ export class Configuration {
     description: 'Number of reverse proxies in front whose X-Forwarded-* headers are believed.',
     example: '0',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0)
-  @Max(10)
+  @WholeBetween(0, 10)
   trustedProxies: number = 0;
 
   @Setting('DATABASE_POOL_SIZE', { description: 'Connections each process keeps for its own queries.', example: '10' })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(2)
-  @Max(200)
+  @WholeBetween(2, 200)
   databasePoolSize: number = 10;
 
   @Setting('STATEMENT_TIMEOUT_MS', {
     description: 'Longest time one SQL statement of the application may take, in milliseconds.',
     example: '15000',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(100)
-  @Max(600000)
+  @WholeBetween(100, 600000)
   statementTimeoutMs: number = 15000;
 
   @Setting('RATE_LIMIT_PER_MINUTE', {
@@ -178,37 +151,25 @@ export class Configuration {
       'Requests that read which one API key or one user may make a minute; a stranger’s address a fifth of them. 0: no limit. Each API process counts for itself.',
     example: '3000',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0)
-  @Max(1000000)
+  @WholeBetween(0, 1000000)
   rateLimitPerMinute: number = 3000;
 
   @Setting('WORKER_CONCURRENCY', { description: 'Jobs one worker process handles side by side.', example: '4' })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1)
-  @Max(64)
+  @WholeBetween(1, 64)
   workerConcurrency: number = 4;
 
   @Setting('EXTRACTION_THREADS', {
     description: 'Threads of a worker process that run the engine; each holds the model in memory.',
     example: '1',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1)
-  @Max(32)
+  @WholeBetween(1, 32)
   extractionThreads: number = 1;
 
   @Setting('SHUTDOWN_TIMEOUT_MS', {
     description: 'After SIGTERM, time for requests and jobs to end before the process leaves anyway, in milliseconds.',
     example: '8000',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(500)
-  @Max(120000)
+  @WholeBetween(500, 120000)
   shutdownTimeoutMs: number = 8000;
 
   @Setting('ENCRYPTION_KEY', {
@@ -231,11 +192,24 @@ export class Configuration {
     description: 'Days that events, deliveries and attempts are kept; events can be read again for at least 30.',
     example: '30',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(30)
-  @Max(3650)
+  @WholeBetween(30, 3650)
   webhookRetentionDays: number = 30;
+
+  @Setting('WEBHOOK_DELIVERED_RETENTION_DAYS', {
+    description:
+      'Days that deliveries which succeeded, with their attempts, stay in the webhook ledger. What failed stays as long as its event.',
+    example: '7',
+  })
+  @WholeBetween(1, 3650)
+  webhookDeliveredRetentionDays: number = 30;
+
+  @Setting('WEBHOOK_LEASE_MS', {
+    description:
+      'How long a worker holds a delivery without renewing, in milliseconds: what a killed worker held is attempted by another so much later.',
+    example: '12000',
+  })
+  @WholeBetween(1_500, 120_000)
+  webhookLeaseMs: number = 12_000;
 
   @Setting('OUTGOING_ALLOWED_NETWORKS', {
     description:
@@ -264,10 +238,7 @@ export class Configuration {
     description: 'Shortest time between two requests of feeds and their articles to one host, in milliseconds.',
     example: '1000',
   })
-  @Whole()
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0)
-  @Max(600000)
+  @WholeBetween(0, 600000)
   hostDelayMs: number = 1000;
 
   @Setting('WATCHED_FOLDER', {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Configuration } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { plainArray } from './arrays';
-import { LEASE_MS, type ClaimedDelivery } from './claims';
+import type { ClaimedDelivery } from './claims';
 
 /** Deliveries that this process took on as they were made; their rows do not exist yet. */
 export interface Batch {
@@ -30,7 +31,14 @@ const RECOVER = `WITH lost AS (
 /** One row for many deliveries at birth: most are delivered a moment later, and then written once instead of three times. */
 @Injectable()
 export class Batches {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly leaseMs: number;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    { webhookLeaseMs }: Configuration,
+  ) {
+    this.leaseMs = webhookLeaseMs;
+  }
 
   /** Writes the row of a batch that is taken on, in the transaction that makes its deliveries. */
   async takeOn(manager: EntityManager, id: string, born: readonly ClaimedDelivery[]): Promise<void> {
@@ -39,7 +47,7 @@ export class Batches {
        VALUES ($1, now() + $2 * interval '1 millisecond', $3, $4, $5)`,
       [
         id,
-        LEASE_MS,
+        this.leaseMs,
         plainArray(born.map((one) => one.id)),
         plainArray(born.map(({ event }) => event.id)),
         plainArray(born.map(({ endpointId }) => endpointId)),
@@ -60,7 +68,7 @@ export class Batches {
       plainArray(born.map(({ endpointId }) => endpointId)),
       plainArray(born.map(({ event }) => event.position)),
       plainArray(born.map((one) => (held.has(one) ? one.lease : null))),
-      LEASE_MS,
+      this.leaseMs,
     ]);
     const over = written(born);
     if (over.length > 0)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@dixit/platform';
+import { Configuration, newId } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { plainArray } from './arrays';
 import type { Batch } from './batches';
@@ -40,8 +40,6 @@ export interface Taken {
   readonly throttled: boolean;
 }
 
-/** How long a claim holds without being renewed. A killed worker's deliveries are due again after it. */
-export const LEASE_MS = 12_000;
 /** An endpoint that has not answered well lately is tried with one delivery at a time. */
 const PROBE_FROM_FAILURES = 5;
 
@@ -86,7 +84,14 @@ const CLAIM_LIMITED = `WITH picked AS MATERIALIZED (
 /** Takes due deliveries out of PostgreSQL in batches, and keeps or gives back what it took. */
 @Injectable()
 export class Claims {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly leaseMs: number;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    { webhookLeaseMs }: Configuration,
+  ) {
+    this.leaseMs = webhookLeaseMs;
+  }
 
   /**
    * Claims what is due: of each endpoint at most its free places.
@@ -103,7 +108,7 @@ export class Claims {
       await manager.query('SET LOCAL synchronous_commit = off');
       const claimed = await rows(manager, CLAIM, [
         newId(),
-        LEASE_MS,
+        this.leaseMs,
         most,
         otherwise,
         plainArray(ids),
@@ -130,7 +135,7 @@ export class Claims {
     await this.dataSource.query(
       `UPDATE webhook_delivery AS d SET lease_until = now() + $3 * interval '1 millisecond'
        FROM unnest($1::uuid[], $2::uuid[]) AS held(id, lease) WHERE d.id = held.id AND d.lease = held.lease`,
-      [plainArray(ids), plainArray(leases), LEASE_MS],
+      [plainArray(ids), plainArray(leases), this.leaseMs],
     );
   }
 
@@ -164,7 +169,7 @@ export class Claims {
       const places = failures >= PROBE_FROM_FAILURES ? 1 : (free.get(id) ?? otherwise);
       const share = Math.min(places, credit, most - claimed.length);
       if (share < 1) continue;
-      const taken = await rows(manager, CLAIM_LIMITED, [newId(), LEASE_MS, share, id]);
+      const taken = await rows(manager, CLAIM_LIMITED, [newId(), this.leaseMs, share, id]);
       await manager.query(
         `UPDATE webhook_endpoint
          SET rate_paid_until = greatest(rate_paid_until, ${BURST_FROM}) + $2 * interval '1 second' / rate_limit

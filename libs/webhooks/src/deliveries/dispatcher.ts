@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER } from '@dixit/platform';
+import { Configuration, LOGGER } from '@dixit/platform';
 import type { Logger } from 'pino';
 import type { FannedOut } from '../events/fan-out';
 import { Loop } from '../loop';
@@ -18,10 +18,8 @@ const LOOK_EVERY_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
 /** Places that became free wait so long for company before more is claimed. */
 const GATHER_MS = 10;
-/** Shorter than a third of a claim. */
-const RENEW_EVERY_MS = 4_000;
-/** A delivery that was taken on at birth gets a row of its own when its first attempt has not ended by then. */
-const UNWRITTEN_MS = 2_000;
+/** Claims are renewed so often within the time they hold. */
+const RENEWALS = 3;
 /** New events wait at most so long for room; then their deliveries are left to whoever has some. */
 const ROOM_WITHIN_MS = 200;
 
@@ -41,6 +39,7 @@ export class Dispatcher {
     private readonly claims: Claims,
     private readonly batches: Batches,
     private readonly attempts: Attempts,
+    private readonly configuration: Configuration,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.loop = new Loop('webhooks.dispatch', () => this.round(), logger);
@@ -48,7 +47,7 @@ export class Dispatcher {
 
   start(): void {
     this.loop.start();
-    this.renewing = setInterval(() => void this.renew(), RENEW_EVERY_MS);
+    this.renewing = setInterval(() => void this.renew(), this.configuration.webhookLeaseMs / RENEWALS);
   }
 
   /** Looks for due deliveries now. */
@@ -159,8 +158,9 @@ export class Dispatcher {
       }, GATHER_MS);
   }
 
+  /** Also gives a row to what was taken on at birth and whose first attempt has not ended yet. */
   private async renew(): Promise<void> {
-    const old = this.flights.olderThan(UNWRITTEN_MS);
+    const old = this.flights.olderThan(this.configuration.webhookLeaseMs / RENEWALS / 2);
     const slow = old.ready.filter(({ batch }) => batch !== null);
     this.flights.drop(slow);
     try {

@@ -6,9 +6,10 @@ import { EndpointDetails } from '../endpoints/sending-details';
 import { bodyOf } from '../events/body';
 import { factsOf } from '../events/matching';
 import { AttemptWriter } from './attempt-writer';
-import { LEASE_MS } from './claims';
 import { judge } from './outcome';
-import { Sender, type Attempt } from './sender';
+import { ATTEMPT_DEADLINE_MS, Sender, type Attempt } from './sender';
+
+const LONGER_THAN_AN_ATTEMPT_MS = ATTEMPT_DEADLINE_MS + 4_000;
 
 /** How a test went, as the person who asked for it sees it. */
 export interface TestAnswer {
@@ -74,7 +75,7 @@ export class EndpointTests {
       await manager.query(
         `INSERT INTO webhook_delivery (id, event_id, endpoint_id, next_attempt_at, lease, lease_until)
          VALUES ($1, $2, $3, now(), $4, now() + $5 * interval '1 millisecond')`,
-        [deliveryId, eventId, endpointId, lease, 2 * LEASE_MS],
+        [deliveryId, eventId, endpointId, lease, LONGER_THAN_AN_ATTEMPT_MS],
       );
     });
     return { eventId, deliveryId, lease, body };

@@ -1,10 +1,10 @@
-import { newId } from '@dixit/platform';
+import { Configuration, Metrics, newId } from '@dixit/platform';
 import { useTestDatabase } from '../../../../test/support/database';
 import { until } from '../../../../test/support/processes';
 import { EVERYBODY, WebhookBench, aClaim } from '../../../../test/support/webhook-bench';
 import { Endpoints } from '../endpoints/endpoints';
 import { Deliveries } from './deliveries';
-import { WebhookRetention } from './delivery-sweeps';
+import { DeliveryGauges, WebhookRetention } from './delivery-sweeps';
 import { Replays } from './replays';
 
 describe('the ledger of deliveries', () => {
@@ -123,5 +123,44 @@ describe('the ledger of deliveries', () => {
     await forget();
     expect(await bench.deliveries(done)).toEqual([]);
     expect(await bench.deliveries(waiting)).toHaveLength(1);
+  });
+
+  it('forgets what was delivered before what failed, as its own setting says', async () => {
+    const [done, failed] = [await bench.endpoint(), await bench.endpoint({ eventTypes: ['claim.changed'] })];
+    bench.receiver.answers((request, response) => response.writeHead(request.path === failed.path ? 410 : 204).end());
+    await bench.happen({ ...aClaim(), type: 'claim.changed' });
+    await bench.settled(done, 'delivered');
+    await bench.settled(failed, 'dead');
+    const days = bench.services.get(Configuration);
+    Object.assign(days, { webhookDeliveredRetentionDays: 0 });
+    await bench.services.get(WebhookRetention).sweep();
+    expect(await bench.deliveries(done)).toEqual([]);
+    expect(await bench.deliveries(failed)).toHaveLength(1);
+    Object.assign(days, { webhookDeliveredRetentionDays: 30 });
+  });
+
+  it('measures deliveries by state, attempts and failures by endpoint, and the lag', async () => {
+    const [good, bad] = [await bench.endpoint(), await bench.endpoint()];
+    bench.receiver.answers((request, response) => response.writeHead(request.path === bad.path ? 500 : 204).end());
+    const { registry } = bench.services.get(Metrics);
+    const valueOf = async (name: string, labels: Record<string, string> = {}): Promise<number> => {
+      const values = (await registry.getSingleMetric(name)?.get())?.values ?? [];
+      const found = values.filter((value) =>
+        Object.entries(labels).every(([label, wanted]) => (value.labels as Record<string, unknown>)[label] === wanted),
+      );
+      return found.reduce((sum, { value }) => sum + value, 0);
+    };
+    const seen = await valueOf('dixit_webhook_deliveries_total', { state: 'delivered' });
+    await bench.happen(aClaim(), aClaim());
+    await bench.settled(good, 'delivered', 2);
+    await bench.settled(bad, 'retrying', 2);
+    await bench.services.get(DeliveryGauges).sweep();
+    const attempts = (endpoint: string, outcome: string) =>
+      valueOf('dixit_webhook_attempts_total', { endpoint, outcome });
+    expect([await attempts(good.id, 'delivered'), await attempts(good.id, 'failed')]).toEqual([2, 0]);
+    expect([await attempts(bad.id, 'delivered'), await attempts(bad.id, 'failed')]).toEqual([0, 2]);
+    expect((await valueOf('dixit_webhook_deliveries_total', { state: 'delivered' })) - seen).toBe(2);
+    expect(await valueOf('dixit_webhook_waiting', { state: 'retrying' })).toBe(2);
+    expect(await registry.metrics()).toMatch(/dixit_webhook_lag_seconds_count\{[^}]*\} [1-9]/);
   });
 });
