@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AccountsModule } from '@dixit/accounts';
-import { Claims } from '@dixit/claims';
+import { ClaimLife, Claims } from '@dixit/claims';
 import type { JobRun } from '@dixit/platform';
 import { useTestDatabase } from '../../../../test/support/database';
 import { openDesk, type TestDesk } from '../../../../test/support/review';
@@ -87,6 +87,14 @@ describe('the snapshot of a source', () => {
     expect(await read(gone)).toMatchObject({ snapshotState: 'dead' });
     expect(await weakened(gone)).toBe(true);
     expect(await desk.get(EvidenceList).snapshots(gone.claimId, gone.id)).toHaveLength(2);
+    // An editor approved a verdict on what is left; the same page, gone as before, is no news.
+    await desk.run((unit) => desk.get(ClaimLife).flag(unit, gone.claimId, { evidenceWeakened: false }));
+    await fetchFor(outside, gone.id);
+    expect(await weakened(gone)).toBe(false);
+    const { version } = await read(gone);
+    await desk.run((unit) => desk.get(EvidenceList).withdraw(unit, ana, gone.claimId, gone.id, version, 'disparu'));
+    const recheck = desk.run((unit) => desk.get(EvidenceList).recheck(unit, gone.claimId, gone.id));
+    await expect(recheck).rejects.toMatchObject({ code: 'state_forbids' });
   });
 
   it('reaches no private address, and says so', async () => {

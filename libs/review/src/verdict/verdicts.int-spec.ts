@@ -231,6 +231,11 @@ describe('the verdict on a claim', () => {
     expect(await withdraw(1)).toMatchObject({ withdrawnReason: 'document falsifié', version: 2 });
     expect((await desk.get(Claims).get(id)).flags.evidenceWeakened).toBe(true);
     await expect(withdraw(2)).rejects.toMatchObject({ code: 'state_forbids' });
+    const version = await versionOf(id);
+    await desk.run((unit) => verdicts().reopen(unit, ana, id, version, 'sans le document'));
+    await submit(id, ana);
+    await approve(id, editor);
+    expect((await desk.get(Claims).get(id)).flags.evidenceWeakened).toBe(false);
   });
 
   it('comes back to the queue on the day it is due, while it stands', async () => {
