@@ -83,6 +83,11 @@ export class TestPage {
     });
   }
 
+  /** Cuts the page off, or gives its connection back. */
+  async offline(gone: boolean): Promise<void> {
+    await this.context.setOffline(gone);
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { loadConfiguration, runMigrations, startEmbeddedPostgres, type EmbeddedPostgres } from '@dixit/platform';
+import { queueSeededClaims } from '../../apps/cli/src/bench/review/review-bench';
+import { seedDatabase } from '../../apps/cli/src/bench/seed/seed-database';
 import { openAccounts } from '../../apps/cli/src/up/open-accounts';
 import { issueSignInLink, type Role } from './users';
 import { startDixitProcess, until, type DixitProcess } from './processes';
@@ -86,6 +88,13 @@ export class TestSystem {
   /** Starts another worker process beside the first. */
   async addWorker(): Promise<void> {
     this.moreWorkers.push(await startDixitProcess('worker', environmentOf(this.postgres, this.redis)));
+  }
+
+  /** Fills the queue with made-up claims. */
+  async seedQueue(claims: number): Promise<void> {
+    const { ownerUrl } = this.postgres;
+    await seedDatabase({ ownerUrl, claims, seed: 1, note: () => undefined });
+    await queueSeededClaims(ownerUrl);
   }
 
   async killWorker(): Promise<void> {

@@ -8,6 +8,7 @@ import markClasses from '../../shared/claim/claim.module.css';
 import { MarkedParagraphText } from '../../shared/claim/MarkedParagraphText';
 import { markText } from '../../shared/claim/segments';
 import { selectionIn, type TextSelection } from '../../shared/claim/selection';
+import { formatDate } from '../../shared/format/format';
 import { QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import classes from './desk.module.css';
 import { useMessages } from './messages';
@@ -29,7 +30,7 @@ export function ArticlePane({ claim, onSelect }: Props) {
         {(data) => (
           <>
             <Text size="sm" c="dimmed">
-              {[data.publisher, data.publishedAt?.slice(0, 10)].filter(Boolean).join(' · ')} ·{' '}
+              {[data.publisher, data.publishedAt && formatDate(data.publishedAt)].filter(Boolean).join(' · ')} ·{' '}
               <Link
                 to="/articles/$articleId"
                 params={{ articleId: data.id }}

@@ -16,6 +16,11 @@ export function ClaimHead({ item: { claim } }: { item: ReviewItem }) {
         <Text component="blockquote" m={0} ff="var(--reading-font)" size="lg">
           « {claim.contentText} »
         </Text>
+        {claim.cue.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('cue_words', { cue: claim.cue.map(({ text }) => text).join(' … ') })}
+          </Text>
+        )}
         <ClaimChips claim={claim} />
         <Text size="xs" c="dimmed">
           {t('confidence', { share: formatShare(claim.confidence), rule: claim.rule })}

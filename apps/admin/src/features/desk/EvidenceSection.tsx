@@ -1,15 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  Fieldset,
-  Group,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Fieldset, Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { api, unwrap } from '../../shared/api/client';
@@ -17,10 +6,9 @@ import { useShortcut } from '../../shared/shortcuts/registry';
 import { QueryView } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
 import classes from './desk.module.css';
+import { ADDRESS, EvidenceItem } from './EvidenceItem';
 import { useMessages } from './messages';
-import { evidenceQuery, STANCES, type Evidence } from './queries';
-
-const ADDRESS = /^https?:\/\/\S+$/i;
+import { evidenceQuery, STANCES } from './queries';
 
 export function EvidenceSection({ claimId }: { claimId: string }) {
   const t = useMessages();
@@ -46,40 +34,6 @@ export function EvidenceSection({ claimId }: { claimId: string }) {
         <EvidenceForm claimId={claimId} />
       </Stack>
     </Fieldset>
-  );
-}
-
-const COLOURS = { supports: 'teal', refutes: 'red', context: 'gray' } as const;
-
-function EvidenceItem({ evidence }: { evidence: Evidence }) {
-  const t = useMessages();
-  const { url, reference, title, stance, quote, quoteFound, userName, withdrawnAt } = evidence;
-  return (
-    <li>
-      <Group gap="xs">
-        <Badge variant="dot" color={COLOURS[stance]}>
-          {t(`stance_${stance}`)}
-        </Badge>
-        {url && ADDRESS.test(url) ? (
-          <Anchor href={url} target="_blank" rel="noreferrer noopener" size="sm">
-            {title ?? url}
-          </Anchor>
-        ) : (
-          <Text size="sm">{title ?? reference}</Text>
-        )}
-        {withdrawnAt && <Badge color="red">{t('withdrawn')}</Badge>}
-      </Group>
-      {quote && (
-        <Text size="sm" ff="var(--reading-font)">
-          « {quote} »
-        </Text>
-      )}
-      <Text size="xs" c="dimmed">
-        {[userName, quoteFound === null ? '' : t(quoteFound ? 'quoteFound' : 'quoteMissing')]
-          .filter(Boolean)
-          .join(' · ')}
-      </Text>
-    </li>
   );
 }
 

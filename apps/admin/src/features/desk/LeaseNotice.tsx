@@ -9,8 +9,8 @@ export function LeaseNotice({ item, lease }: { item: ReviewItem; lease: LeaseHol
   const t = useMessages();
   const mayTakeOver = useMay('editor');
   if (lease.held || !['queued', 'in_review'].includes(item.claim.state)) return null;
-  const other = item.lease && !lease.lost ? item.lease.holderName : undefined;
-  const words = lease.lost ? t('leaseLost') : other ? t('heldByOther', { name: other }) : t('notMine');
+  const { other, lost } = lease;
+  const words = other ? t('heldByOther', { name: other }) : t(lost ? 'leaseLost' : 'notMine');
   return (
     <Alert role="status" color="yellow" p="xs">
       <Group justify="space-between">

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type FormEvent, type RefObject } from 'react';
 import { api, unwrap } from '../../shared/api/client';
@@ -54,12 +54,13 @@ export function VerdictForm({ item, saved, change, enabled }: Props) {
           <RatingSelect value={draft.step ?? null} onChange={(step) => write({ step })} />
         </Group>
         <Words draft={draft} onWrite={write} summary={summary} />
+        <Dates draft={draft} onWrite={write} />
         <ReliedOn
           claimId={item.claim.id}
           ids={draft.evidenceIds ?? []}
           onChange={(evidenceIds) => write({ evidenceIds })}
         />
-        {(draft.summary ?? '') !== '' && <Preview draft={draft} fidelity={fidelity} />}
+        {(draft.summary ?? '') !== '' && <Preview claim={item.claim} draft={draft} fidelity={fidelity} />}
         <Group justify="space-between">
           <DraftNote state={state} />
           <Button type="submit" disabled={!enabled} loading={change.pending}>
@@ -140,17 +141,43 @@ function ReliedOn({ claimId, ids, onChange }: ReliedProps) {
   );
 }
 
-function Preview({ draft, fidelity }: { draft: Draft; fidelity: Verdict['fidelity'] }) {
+interface PreviewProps {
+  readonly claim: ReviewItem['claim'];
+  readonly draft: Draft;
+  readonly fidelity: Verdict['fidelity'];
+}
+
+function Preview({ claim, draft, fidelity }: PreviewProps) {
   const t = useMessages();
   const steps = useQuery(scalesQuery).data?.current.steps ?? [];
   const rating = steps.find(({ key }) => key === draft.step) ?? null;
+  const { summary = '', reasoning = '', evidenceIds = [], trueAsOf = null } = draft;
   return (
     <div>
       <Text size="xs" c="dimmed">
         {t('preview')}
       </Text>
-      <VerdictCard verdict={{ fidelity, rating, summary: draft.summary ?? '', reasoning: draft.reasoning ?? '' }} />
+      <VerdictCard claim={claim} verdict={{ fidelity, rating, summary, reasoning, evidenceIds, trueAsOf }} />
     </div>
+  );
+}
+
+/** Until when it is held for true, and when it is looked at again. */
+function Dates({ draft, onWrite }: { draft: Draft; onWrite: (part: Draft) => void }) {
+  const t = useMessages();
+  return (
+    <Group grow>
+      {(['trueAsOf', 'reviewBy'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          size="xs"
+          label={t(name)}
+          value={draft[name] ?? ''}
+          onChange={({ currentTarget: { value } }) => onWrite({ [name]: value === '' ? null : value })}
+        />
+      ))}
+    </Group>
   );
 }
 

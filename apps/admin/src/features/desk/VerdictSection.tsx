@@ -1,6 +1,7 @@
 import { Fieldset, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { QueryView } from '../../shared/states/QueryView';
+import { AfterPublication } from './AfterPublication';
 import { ApprovalForm } from './ApprovalForm';
 import { useMessages } from './messages';
 import type { ReviewItem } from '../../shared/review/review-item';
@@ -29,7 +30,8 @@ export function VerdictSection({ item, change, enabled }: Props) {
   return (
     <Fieldset legend={t('verdict')}>
       <Stack gap="sm">
-        {latest && <VerdictCard verdict={latest} />}
+        {latest && <VerdictCard claim={item.claim} verdict={latest} />}
+        {state === 'published' && <AfterPublication item={item} change={change} />}
         {state === 'awaiting_approval' && latest && <ApprovalForm item={item} verdict={latest} change={change} />}
         {writing && (
           <QueryView query={draft}>

@@ -64,3 +64,49 @@ export const scalesQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/v1/review/scales', { signal })),
   staleTime: 300_000,
 });
+
+export type ClaimChange =
+  paths['/v1/claims/{id}/changes']['get']['responses'][200]['content']['application/json']['items'][number];
+
+/** What revisions of its article made of the claim, oldest first. */
+export const changesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['claims', id, 'changes'],
+    queryFn: async ({ signal }) =>
+      (await unwrap(api.GET('/v1/claims/{id}/changes', { params: { path: { id } }, signal }))).items,
+  });
+
+export type Similar = paths['/v1/claims/{id}/similar']['get']['responses'][200]['content']['application/json'];
+
+/** The same claim elsewhere, and earlier verdicts on like ones. */
+export const similarQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['claims', id, 'similar'],
+    queryFn: ({ signal }) => unwrap(api.GET('/v1/claims/{id}/similar', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  });
+
+const OTHERS = 6;
+
+/** What else an entity said, or what else was said against it; newest first. */
+export const othersQuery = (role: 'speaker' | 'target', entityId: string) =>
+  queryOptions({
+    queryKey: ['claims', 'of', role, entityId],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/v1/claims', { params: { query: { [role]: [entityId], limit: OTHERS } }, signal })),
+    staleTime: 60_000,
+  });
+
+export const snapshotsQuery = (claimId: string, evidenceId: string) =>
+  queryOptions({
+    queryKey: ['review', 'claims', claimId, 'evidence', evidenceId],
+    queryFn: async ({ signal }) =>
+      (
+        await unwrap(
+          api.GET('/v1/review/claims/{claimId}/evidence/{evidenceId}/snapshots', {
+            params: { path: { claimId, evidenceId } },
+            signal,
+          }),
+        )
+      ).items,
+  });

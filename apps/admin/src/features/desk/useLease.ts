@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { ApiProblem } from '../../shared/api/problem';
+import { sessionQuery } from '../../shared/session/session';
 import { itemQuery, type ReviewItem } from '../../shared/review/review-item';
 
 /** A third of a lease, so that one lost heartbeat does not end it. */
@@ -10,6 +11,8 @@ const HEARTBEAT_MS = 40_000;
 export interface LeaseHold {
   /** Whether changes may be made now. */
   readonly held: boolean;
+  /** Name of the colleague who holds it. */
+  readonly other: string | undefined;
   /** It was held, and ended. */
   readonly lost: boolean;
   readonly take: () => void;
@@ -20,6 +23,8 @@ export interface LeaseHold {
 export function useLease(item: ReviewItem | undefined): LeaseHold {
   const client = useQueryClient();
   const claimId = item?.claim.id;
+  const myId = useQuery(sessionQuery).data?.id;
+  const others = item !== undefined && item.lease !== null && item.lease.holderId !== myId;
   const [held, setHeld] = useState(false);
   const [lost, setLost] = useState(false);
   const store = (next: ReviewItem): void => {
@@ -38,7 +43,9 @@ export function useLease(item: ReviewItem | undefined): LeaseHold {
     onSuccess: store,
   });
   const workable = item?.claim.state === 'queued' || item?.claim.state === 'in_review';
-  const onOpen = useEffectEvent(() => take.mutate());
+  const onOpen = useEffectEvent(() => {
+    if (!others) take.mutate();
+  });
   const onBeat = useEffectEvent(async () => {
     try {
       await unwrap(api.PUT('/v1/review/claims/{claimId}/lease', { params: path }));
@@ -63,5 +70,11 @@ export function useLease(item: ReviewItem | undefined): LeaseHold {
       void api.DELETE('/v1/review/claims/{claimId}/lease', { params: { path: { claimId } } });
     };
   }, [held, claimId]);
-  return { held: held && workable, lost, take: () => take.mutate(), takeOver: () => takeOver.mutate() };
+  return {
+    held: held && workable && !others,
+    other: others ? item.lease?.holderName : undefined,
+    lost: lost || (held && others),
+    take: () => take.mutate(),
+    takeOver: () => takeOver.mutate(),
+  };
 }

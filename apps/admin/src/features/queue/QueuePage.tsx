@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLiveState } from '../../shared/live/live';
 import { rememberQueueFilters, useTakeNext } from '../../shared/review/next';
+import { usePrefetchNext } from '../../shared/review/prefetch';
 import { sessionQuery } from '../../shared/session/session';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { EmptyState } from '../../shared/states/EmptyState';
@@ -28,6 +29,7 @@ export function QueuePage() {
   const myId = useQuery(sessionQuery).data?.id;
   const { query, items, news, refresh } = useQueue(filters, myId);
   const [selected, setSelected] = useState(NOBODY);
+  usePrefetchNext();
   useEffect(() => rememberQueueFilters(toApi(filters, myId)), [filters, myId]);
   const onEnd = (): void => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();

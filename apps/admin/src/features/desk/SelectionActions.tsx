@@ -1,0 +1,171 @@
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api, unwrap } from '../../shared/api/client';
+import { articleQuery } from '../../shared/claim/article-queries';
+import type { TextSelection } from '../../shared/claim/selection';
+import { changing, itemQuery, type ReviewItem } from '../../shared/review/review-item';
+import { useShortcut } from '../../shared/shortcuts/registry';
+import { showToast } from '../../shared/toasts/toasts';
+import { useMessages } from './messages';
+import type { Edit } from './queries';
+import { moveEdge, splitContent } from './spans';
+
+interface Props {
+  readonly item: ReviewItem;
+  readonly selection: TextSelection | null;
+  readonly enabled: boolean;
+  readonly onCorrect: (edit: Edit, back: Edit) => void;
+}
+
+/** What words selected in the article can become; without a mouse the ends of the content move word by word. */
+export function SelectionActions({ item, selection, enabled, onCorrect }: Props) {
+  const t = useMessages();
+  const { claim } = item;
+  const spans = (list: typeof claim.content) => list.map(({ start, end }) => ({ start, end }));
+  const using = (work: (selected: TextSelection) => void) => (): void => {
+    if (selection) work(selection);
+    else showToast({ kind: 'failed', text: t('selectFirst') });
+  };
+  const content = using((selected) => onCorrect({ content: [selected] }, { content: spans(claim.content) }));
+  const cue = using((selected) => onCorrect({ cue: [selected] }, { cue: spans(claim.cue) }));
+  const split = using(useSplit(item));
+  const missed = using(useMissed(claim.articleId));
+  useShortcut(
+    { id: 'desk-content', keys: 'c', label: t('becomes', { what: t('asContent') }), group: t('group') },
+    content,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-cue', keys: 'i', label: t('becomes', { what: t('asCue') }), group: t('group') },
+    cue,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-split', keys: 's', label: t('becomes', { what: t('asSplit') }), group: t('group') },
+    split,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-missed', keys: 'm', label: t('becomes', { what: t('asMissed') }), group: t('group') },
+    missed,
+  );
+  const actions = [
+    { label: t('asContent'), run: content },
+    { label: t('asCue'), run: cue },
+    { label: t('asSplit'), run: split },
+    { label: t('asMissed'), run: missed },
+  ];
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {t('selection')}
+      </Text>
+      <Text size="xs" c="dimmed" lineClamp={1} mb={4}>
+        {selection ? `« ${selection.text} »` : t('selectHint')}
+      </Text>
+      <Group gap="xs">
+        {actions.map(({ label, run }) => (
+          <Button
+            key={label}
+            size="compact-sm"
+            variant="default"
+            // A press must not take the selection away before it is used.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={run}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      <Edges item={item} onCorrect={onCorrect} />
+    </div>
+  );
+}
+
+const MOVES = [
+  { edge: 'start', by: -1, sign: '←' },
+  { edge: 'start', by: 1, sign: '→' },
+  { edge: 'end', by: -1, sign: '←' },
+  { edge: 'end', by: 1, sign: '→' },
+] as const;
+
+function Edges({ item: { claim }, onCorrect }: Pick<Props, 'item' | 'onCorrect'>) {
+  const t = useMessages();
+  const text = useQuery(articleQuery(claim.articleId)).data?.text;
+  const now = claim.content.map(({ start, end }) => ({ start, end }));
+  const move = (edge: 'start' | 'end', by: 1 | -1): void => {
+    const moved = text === undefined ? null : moveEdge(now, edge, by, text);
+    if (moved) onCorrect({ content: moved }, { content: now });
+  };
+  return (
+    <Group gap={4} mt="xs">
+      {MOVES.map(({ edge, by, sign }, index) => (
+        <Group key={`${edge}${by}`} gap={4}>
+          {index % 2 === 0 && (
+            <Text size="xs" c="dimmed" ml={index > 0 ? 'sm' : 0}>
+              {t(edge === 'start' ? 'edgeStart' : 'edgeEnd')}
+            </Text>
+          )}
+          <ActionIcon
+            size="sm"
+            variant="default"
+            aria-label={t(by === 1 ? `${edge}Later` : `${edge}Earlier`)}
+            onClick={() => move(edge, by)}
+          >
+            {sign}
+          </ActionIcon>
+        </Group>
+      ))}
+    </Group>
+  );
+}
+
+/** The selected part of the content becomes a claim of its own. */
+function useSplit(item: ReviewItem): (selected: TextSelection) => void {
+  const t = useMessages();
+  const client = useQueryClient();
+  const { claim } = item;
+  const text = useQuery(articleQuery(claim.articleId)).data?.text ?? '';
+  return (selected) => {
+    const parts = splitContent(claim.content, selected, text);
+    if (!parts) {
+      showToast({ kind: 'failed', text: t('splitWithin') });
+      return;
+    }
+    const body = { parts: [{ content: parts.rest }, { content: parts.taken }] };
+    unwrap(api.POST('/v1/review/claims/{claimId}/split', { params: changing(item), body })).then(
+      async () => {
+        showToast({ kind: 'done', text: t('split') });
+        await Promise.all([
+          client.invalidateQueries({ queryKey: itemQuery(claim.id).queryKey, exact: true }),
+          client.invalidateQueries({ queryKey: ['articles', claim.articleId, 'claims'] }),
+        ]);
+      },
+      (error: unknown) => showToast({ kind: 'failed', text: t('failed', { reason: messageOf(error) }) }),
+    );
+  };
+}
+
+/** The selection becomes a claim that the engine missed, which opens: its speaker is still to be named. */
+function useMissed(articleId: string): (selected: TextSelection) => void {
+  const t = useMessages();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return ({ start, end }) => {
+    const body = { articleId, content: [{ start, end }], act: 'state' as const };
+    unwrap(api.POST('/v1/review/claims', { body })).then(
+      async (added) => {
+        showToast({ kind: 'done', text: t('added') });
+        client.setQueryData(itemQuery(added.claim.id).queryKey, added);
+        await client.invalidateQueries({ queryKey: ['articles', articleId, 'claims'] });
+        await navigate({ to: '/desk/$claimId', params: { claimId: added.claim.id } });
+      },
+      (error: unknown) => showToast({ kind: 'failed', text: t('failed', { reason: messageOf(error) }) }),
+    );
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
