@@ -14,6 +14,18 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Runs in the page, which knows a DOM that this program does not. */
+const SELECT = `(words) => {
+  const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return;
+  }
+  throw new Error('These words are in no single piece of the article.');
+}`;
+
 interface PageOptions {
   readonly language?: 'fr-FR' | 'en-GB';
   readonly scheme?: 'light' | 'dark';
@@ -81,6 +93,17 @@ export class TestPage {
       const { hostname, protocol } = new URL(request.url());
       if (protocol.startsWith('http') && hostname !== '127.0.0.1') this.outside.push(request.url());
     });
+  }
+
+  /** Another page of the same browser, signed in alike. */
+  another(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  /** Selects words in the article as a mouse would. */
+  async selectText(words: string): Promise<void> {
+    await this.page.locator('article').getByText(words).first().waitFor();
+    await this.page.evaluate(SELECT, words);
   }
 
   /** Cuts the page off, or gives its connection back. */

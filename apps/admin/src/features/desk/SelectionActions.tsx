@@ -31,25 +31,7 @@ export function SelectionActions({ item, selection, enabled, onCorrect }: Props)
   const cue = using((selected) => onCorrect({ cue: [selected] }, { cue: spans(claim.cue) }));
   const split = using(useSplit(item));
   const missed = using(useMissed(claim.articleId));
-  useShortcut(
-    { id: 'desk-content', keys: 'c', label: t('becomes', { what: t('asContent') }), group: t('group') },
-    content,
-    enabled,
-  );
-  useShortcut(
-    { id: 'desk-cue', keys: 'i', label: t('becomes', { what: t('asCue') }), group: t('group') },
-    cue,
-    enabled,
-  );
-  useShortcut(
-    { id: 'desk-split', keys: 's', label: t('becomes', { what: t('asSplit') }), group: t('group') },
-    split,
-    enabled,
-  );
-  useShortcut(
-    { id: 'desk-missed', keys: 'm', label: t('becomes', { what: t('asMissed') }), group: t('group') },
-    missed,
-  );
+  useKeys({ content, cue, split, missed }, enabled);
   const actions = [
     { label: t('asContent'), run: content },
     { label: t('asCue'), run: cue },
@@ -80,6 +62,31 @@ export function SelectionActions({ item, selection, enabled, onCorrect }: Props)
       </Group>
       <Edges item={item} onCorrect={onCorrect} />
     </div>
+  );
+}
+
+type Actions = Readonly<Record<'content' | 'cue' | 'split' | 'missed', () => void>>;
+
+function useKeys({ content, cue, split, missed }: Actions, enabled: boolean): void {
+  const t = useMessages();
+  useShortcut(
+    { id: 'desk-content', keys: 'c', label: t('becomes', { what: t('asContent') }), group: t('group') },
+    content,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-cue', keys: 'i', label: t('becomes', { what: t('asCue') }), group: t('group') },
+    cue,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-split', keys: 's', label: t('becomes', { what: t('asSplit') }), group: t('group') },
+    split,
+    enabled,
+  );
+  useShortcut(
+    { id: 'desk-missed', keys: 'm', label: t('becomes', { what: t('asMissed') }), group: t('group') },
+    missed,
   );
 }
 

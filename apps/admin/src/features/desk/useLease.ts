@@ -25,7 +25,8 @@ export function useLease(item: ReviewItem | undefined): LeaseHold {
   const claimId = item?.claim.id;
   const myId = useQuery(sessionQuery).data?.id;
   const others = item !== undefined && item.lease !== null && item.lease.holderId !== myId;
-  const [held, setHeld] = useState(false);
+  // Who took the next claim holds it already.
+  const [held, setHeld] = useState(item !== undefined && item.lease !== null && !others);
   const [lost, setLost] = useState(false);
   const store = (next: ReviewItem): void => {
     client.setQueryData(itemQuery(next.claim.id).queryKey, next);
