@@ -164,6 +164,19 @@ export class TestSystem {
     await this.folder.remove();
   }
 
+  /** The processes that answer and that work. */
+  get processes(): { readonly api: DixitProcess; readonly worker: DixitProcess } {
+    return { api: this.api, worker: this.worker };
+  }
+
+  /** Any request with the administrator's key. */
+  request(route: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.api.url}${route}`, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${this.apiKey}` },
+    });
+  }
+
   /** A GET with the administrator's key. @returns undefined where it failed */
   async read<T>(route: string): Promise<T | undefined> {
     const response = await this.call(route).catch(() => undefined);

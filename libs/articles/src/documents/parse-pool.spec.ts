@@ -62,6 +62,17 @@ describe('ParsePool', () => {
     expect(delay.percentile(50) / 1e6).toBeLessThan(100);
   }, 120_000);
 
+  it('gives each its own time, although others took theirs before', async () => {
+    const slow = new ParsePool({ threads: 1, timeoutMs: 4_000, memoryMb: 256 });
+    const endless = page('<b><i>a</i></b>'.repeat(400_000));
+    const codes = await Promise.all([
+      ...[endless, endless].map((input) => codeOf(slow.parse('page', input))),
+      codeOf(slow.parse('page', page(TEXT))),
+    ]);
+    await slow.close();
+    expect(codes[2]).toBe('none');
+  }, 120_000);
+
   it('stops a thread that takes too long', async () => {
     const strict = new ParsePool({ threads: 1, timeoutMs: 1, memoryMb: 256 });
     await expect(codeOf(strict.parse('page', page(TEXT.repeat(2000))))).resolves.toBe('took_too_long');

@@ -11,19 +11,22 @@ export interface ParseLimits {
   readonly memoryMb: number;
 }
 
-export const DEFAULT_LIMITS: ParseLimits = { threads: 1, timeoutMs: 10_000, memoryMb: 512 };
+export const DEFAULT_LIMITS: ParseLimits = { threads: 2, timeoutMs: 10_000, memoryMb: 512 };
 const MOST_WAITING = 1_000;
 
 /** Reads pages, documents and feeds in threads of their own, within bounds of time and memory. */
 export class ParsePool {
   private pool: Piscina | undefined;
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly limits: ParseLimits = DEFAULT_LIMITS) {}
 
-  /** @throws ParseFault; also `took_too_long` and, out of memory, `too_large`. */
+  /** @throws ParseFault; also `took_too_long`, out of memory `too_large`, and `busy` where too many wait. */
   async parse<K extends ParseKind>(kind: K, input: ParseTasks[K]['input']): Promise<ParseTasks[K]['output']> {
     const task: ParseTask<K> = { kind, input };
-    const answer = await this.run(task);
+    await this.turn();
+    const answer = await this.run(task).finally(() => this.next());
     if ('fault' in answer) throw new ParseFault(answer.fault.code, answer.fault.detail);
     return answer.output as ParseTasks[K]['output'];
   }
@@ -31,6 +34,23 @@ export class ParsePool {
   async close(): Promise<void> {
     await this.pool?.destroy();
     this.pool = undefined;
+  }
+
+  /** Waits for a free thread: a document's time runs from its own start, not while a slow one is before it. */
+  private turn(): Promise<void> {
+    if (this.running < this.limits.threads) {
+      this.running += 1;
+      return Promise.resolve();
+    }
+    if (this.waiting.length >= MOST_WAITING)
+      throw new ParseFault('busy', 'Too many documents wait to be read. Send it again in a minute.');
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private next(): void {
+    const first = this.waiting.shift();
+    if (first) first();
+    else this.running -= 1;
   }
 
   private async run(task: ParseTask): Promise<ParseAnswer> {
@@ -55,7 +75,6 @@ export class ParsePool {
       filename: file,
       minThreads: 1,
       maxThreads: this.limits.threads,
-      maxQueue: MOST_WAITING,
       idleTimeout: 60_000,
       resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
       // From sources, under test, the thread needs what compiles them.

@@ -38,7 +38,14 @@ export type Note =
   | 'partial_text';
 
 export type FaultCode =
-  'too_large' | 'too_deep' | 'took_too_long' | 'unreadable' | 'unsupported_format' | 'no_article' | 'paywalled';
+  | 'too_large'
+  | 'too_deep'
+  | 'took_too_long'
+  | 'unreadable'
+  | 'unsupported_format'
+  | 'no_article'
+  | 'paywalled'
+  | 'busy';
 
 /** The input cannot be taken in. `detail` tells its sender what to do. */
 export class ParseFault extends Error {

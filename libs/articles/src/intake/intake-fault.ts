@@ -9,6 +9,7 @@ const CODE_OF: Readonly<Record<FaultCode, ErrorCode>> = {
   unsupported_format: 'unsupported_media_type',
   no_article: 'no_article',
   paywalled: 'paywalled',
+  busy: 'unavailable',
 };
 
 /** What another try may not meet again. */

@@ -17,7 +17,12 @@ const LEAST_LEAD = 0.12;
 /** A few words must point further one way. */
 const FEW = 12;
 const LEAST_LEAD_OF_FEW = 0.3;
+/** As many words without one that the language uses all the time are more than a name. */
+const NAMES = 4;
+/** More words than names and a title have: with none of its function words among them a text is not in the language hinted. */
+const MANY = 25;
 
+const LOWER_WORD = /(?<![\p{L}'’])\p{Ll}[\p{Ll}·]{2,}(?!\p{L})/gu;
 const WORD = /\p{L}+(?:['’]\p{L}+)?/gu;
 
 /** For each word, the languages that have it, with its weight there: a word that many languages share tells little. */
@@ -25,15 +30,19 @@ const WEIGHTS = weights();
 const LETTERS = sharedWeights(data.letters, '', 0.1);
 const ENDINGS = sharedWeights(data.endings, ' ', 0.4);
 const LONGEST_ENDING = 6;
+const ALPHABETS = new Map(Object.entries(data.alphabets).map(([language, letters]) => [language, new Set(letters)]));
 
 /**
  * The language of a text by its function words and letters; by its script where that is not Latin. Of a mixed text,
  * that of its larger part. Linear, deterministic, total.
+ *
+ * @param hint ISO 639-1 code that somebody declared: it decides where the text does not, unless another language is likelier.
  */
-export function detectLanguage(text: string): DetectedLanguage {
+export function detectLanguage(text: string, hint: string | null = null): DetectedLanguage {
   const sample = text.slice(0, LONGEST_SAMPLE);
   const words = sample.toLowerCase().match(WORD) ?? [];
-  if (words.length === 0) return foreignScript(sample) ?? UNDETERMINED;
+  const hinted = hint === null ? UNDETERMINED : { language: hint, confidence: 0 };
+  if (words.length === 0) return foreignScript(sample) ?? hinted;
   const foreign = foreignScript(sample);
   if (foreign !== undefined) return foreign;
   const tally = new Tally();
@@ -42,7 +51,18 @@ export function detectLanguage(text: string): DetectedLanguage {
     tally.add(WEIGHTS.get(straight) ?? [...elided(straight), ...ending(straight)], 1);
   }
   for (const character of sample.toLowerCase()) tally.add(LETTERS.get(character) ?? [], 0);
-  return decide(tally, words.length);
+  const shown = decide(tally, words.length);
+  if (words.length < MANY && hasForeignLetters(sample, shown.language)) return UNDETERMINED;
+  if (shown.language !== 'und' || hint === null) return shown;
+  return mayBe(hint, tally, words.length) && !hasForeignLetters(sample, hint) ? hinted : UNDETERMINED;
+}
+
+/** Whether a text that does not tell its language may be in this one. */
+function mayBe(hint: string, { scores, hits }: Tally, words: number): boolean {
+  const found = hits.get(hint) ?? 0;
+  if ((words >= NAMES && found === 0) || (words >= MANY && found / words < LEAST_SHARE)) return false;
+  const own = scores.get(hint) ?? 0;
+  return [...scores].every(([language, score]) => language === hint || own >= score * (1 - LEAST_LEAD));
 }
 
 type Weighted = readonly (readonly [string, number])[];
@@ -68,6 +88,13 @@ function decide({ scores, hits }: Tally, words: number): DetectedLanguage {
   if (found === 0 || found / words < LEAST_SHARE) return UNDETERMINED;
   const confidence = (best - (second?.[1] ?? 0)) / best;
   return confidence < (words < FEW ? LEAST_LEAD_OF_FEW : LEAST_LEAD) ? UNDETERMINED : { language, confidence };
+}
+
+/** Whether a word that is no name has letters that the language does not write. */
+function hasForeignLetters(sample: string, language: string): boolean {
+  const alphabet = ALPHABETS.get(language);
+  if (alphabet === undefined) return false;
+  return (sample.match(LOWER_WORD) ?? []).some((word) => [...word].some((letter) => !alphabet.has(letter)));
 }
 
 /** The longest known ending of a word of some length. */
