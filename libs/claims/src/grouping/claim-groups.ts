@@ -54,11 +54,13 @@ export class ClaimGroups {
     }
   }
 
-  /** The other claims of its group, oldest first. */
+  /** The other claims of its group, oldest first; without those of articles under embargo or withdrawn. */
   async group(claimId: string): Promise<ClaimView[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT other.claim_id AS id FROM claim_group_member AS own
        JOIN claim_group_member AS other ON other.group_id = own.group_id AND other.claim_id <> own.claim_id
+       JOIN claim_search AS shown ON shown.claim_id = other.claim_id
+         AND (shown.embargoed_until IS NULL OR shown.embargoed_until <= now())
        WHERE own.claim_id = $1 ORDER BY other.claim_id LIMIT 200`,
       [claimId],
     );

@@ -19,6 +19,8 @@ export interface NearQuestion {
 
 const WINDOW = 3;
 const MOST_WINDOWS = 40;
+/** A sentence of set phrases alone shares some with half the archive: not all of that is ranked. */
+const MOST_RANKED = 5_000;
 const CONFIGURATIONS: Readonly<Record<string, string>> = { fr: 'public.dixit_fr', en: 'public.dixit_en' };
 
 /** Finds claims whose content shares a run of words with a text, the most alike first. */
@@ -60,9 +62,10 @@ const FIND = `
     ) AS each WHERE numnode(query) > 0 GROUP BY place, "besidesArticle")
   SELECT compiled.place, best.claim_id AS id, claim.content_text AS content FROM compiled
   CROSS JOIN LATERAL (
-    SELECT claim_id, ts_rank_cd(vector, compiled.query) AS rank FROM claim_search
-    WHERE vector @@ compiled.query AND (embargoed_until IS NULL OR embargoed_until <= now())
-      AND article_id IS DISTINCT FROM "besidesArticle"
+    SELECT claim_id, ts_rank_cd(vector, compiled.query) AS rank FROM (
+      SELECT claim_id, vector FROM claim_search
+      WHERE vector @@ compiled.query AND (embargoed_until IS NULL OR embargoed_until <= now())
+        AND article_id IS DISTINCT FROM "besidesArticle" LIMIT ${MOST_RANKED}) AS found
     ORDER BY rank DESC, claim_id LIMIT $2) AS best
   JOIN claim ON claim.id = best.claim_id ORDER BY compiled.place, best.rank DESC, claim.id`;
 

@@ -5,6 +5,7 @@ import { Claims } from '../claims';
 import type { ClaimView } from '../claim-view';
 import { EntityNames } from '../entities/entity-names';
 import { conditionsOf, type Conditions } from './conditions';
+import { expectedMatches } from './estimate';
 import { HIT_END, HIT_START, readHighlights, type Highlight } from './highlights';
 import { ORDERS, placesInOrder, type Place } from './ordered-places';
 import type { ClaimFilters, ClaimSearchRequest, SearchSort } from './search-query';
@@ -21,8 +22,9 @@ export interface ClaimHit {
 
 /** By relevance, so many of the newest that match are ranked: ranking all of a frequent word's would take seconds. */
 export const RANKED = 500;
-/** They are looked for among so many of the newest first: a frequent word's are there. */
+/** They are looked for among so many of the newest first, where statistics say that a word is frequent. */
 const WALKED = 20_000;
+const FREQUENT = 20_000;
 
 type RankedPlace = Place & { readonly rank?: number };
 
@@ -81,6 +83,7 @@ export class ClaimSearch {
   }
 
   private async byRelevance({ conditions, tsquery, count, cursor }: RelevanceRequest): Promise<RankedPlace[]> {
+    const isFrequent = (await expectedMatches(this.dataSource, conditions)) >= FREQUENT;
     const after = cursor === undefined ? 'true' : afterRanked(conditions, cursor);
     const words = conditions.parameter(tsquery);
     const limit = conditions.parameter(count);
@@ -92,11 +95,13 @@ export class ClaimSearch {
     const newest = (from: string, place: string): string =>
       `SELECT claim_id, published_at, vector FROM ${from} WHERE ${conditions.sql} ORDER BY ${place} DESC, claim_id DESC LIMIT ${RANKED}`;
     const near = `(SELECT * FROM claim_search WHERE ${conditions.publishedSql} ORDER BY published_at DESC, claim_id DESC LIMIT ${WALKED}) AS near`;
-    const rows: (RankedPlace & { ranked: string })[] = await this.dataSource.query(
-      ranked(newest(near, 'published_at')),
-      conditions.parameters,
-    );
-    if (Number(rows[0]?.ranked) === RANKED) return rows;
+    if (isFrequent) {
+      const rows: (RankedPlace & { ranked: string })[] = await this.dataSource.query(
+        ranked(newest(near, 'published_at')),
+        conditions.parameters,
+      );
+      if (Number(rows[0]?.ranked) === RANKED) return rows;
+    }
     return this.dataSource.query(ranked(newest('claim_search', ORDERS.newest.unindexed)), conditions.parameters);
   }
 

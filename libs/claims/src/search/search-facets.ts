@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { VERIFICATION_STATUS_OF, type ClaimState } from '../claim-states';
 import { ClaimSearch } from './claim-search';
 import type { Conditions } from './conditions';
+import { expectedMatches } from './estimate';
 import {
   FLAG_FILTERS,
   PARTY_FILTERS,
@@ -101,7 +102,7 @@ export class SearchFacets {
 
   /** Total, and where it can be told exactly the tags of all that match; else tags of some of the newest, in proportion. */
   private async counted(conditions: Conditions, withTags: boolean): Promise<Counted> {
-    const expected = await this.estimate(conditions);
+    const expected = await expectedMatches(this.dataSource, conditions);
     const near = expected >= SURELY_MORE ? await this.sample(newest(conditions), conditions) : null;
     if (near !== null && near.sampled >= FEWEST_SAMPLED) return estimated(expected, near);
     const rows: TagRow[] = await this.dataSource.query(
@@ -115,15 +116,6 @@ export class SearchFacets {
     const count = sampleOf(rows).sampled;
     if (count <= COUNTED) return { total: { count, exact: true }, counts: countsOf(rows, 1) };
     return estimated(Math.max(expected, count), near ?? (await this.sample(newest(conditions), conditions)));
-  }
-
-  /** What PostgreSQL expects from its statistics. */
-  private async estimate(conditions: Conditions): Promise<number> {
-    const [row]: { 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }[] = await this.dataSource.query(
-      `EXPLAIN (FORMAT JSON) SELECT FROM claim_search WHERE ${conditions.sql}`,
-      conditions.parameters,
-    );
-    return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
   }
 
   private async sample(from: string, conditions: Conditions): Promise<Sample> {

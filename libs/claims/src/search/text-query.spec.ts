@@ -46,4 +46,16 @@ describe('readTextQuery', () => {
       }),
     );
   });
+
+  it('reads a long sentence in time linear in its length', () => {
+    const started = process.cpuUsage();
+    for (const typed of [
+      '"« “ '.repeat(20_000),
+      '-'.repeat(100_000),
+      'a* or '.repeat(20_000),
+      `${' '.repeat(100_000)}x`,
+    ])
+      readTextQuery(typed);
+    expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
+  });
 });

@@ -22,7 +22,7 @@ const TOKEN = /(-?)(?:"([^"]*)(?:"|$)|«\s*([^»]*)(?:»|$)|“([^”]*)(?:”|$
 export function readTextQuery(typed: string): TextClause[] {
   const clauses: { alternatives: TextTerm[]; excluded: boolean }[] = [];
   let joins = false;
-  for (const match of typed.normalize('NFC').matchAll(TOKEN)) {
+  for (const match of typed.toWellFormed().replaceAll('\0', ' ').normalize('NFC').matchAll(TOKEN)) {
     const [, minus, straight, french, curly, bare] = match;
     const last = clauses.at(-1);
     if (bare !== undefined && minus === '' && /^(?:or|ou|\|)$/iu.test(bare)) {

@@ -34,8 +34,10 @@ export class ConflictError extends ApplicationError {
 
 /** PostgreSQL conditions that pass by themselves: connection trouble, shutdown, resources, deadlock, timeouts. */
 const PASSING_SQLSTATES = /^(08|57P0|53|40001|40P01|57014|55P03)/;
+/** The statement timeout struck. */
+const QUERY_CANCELED = '57014';
 /** PostgreSQL could not read a value as the type it must have: it came from outside and no check caught it. */
-const UNREADABLE_VALUES = new Set(['22P02', '22007', '22008', '22003']);
+const UNREADABLE_VALUES = new Set(['22P02', '22007', '22008', '22003', '22021']);
 const PASSING_NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
 const PASSING_MESSAGES = [
   'Connection terminated',
@@ -66,8 +68,12 @@ export function isPassingFault(error: unknown): boolean {
 export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof ApplicationError) return error;
   if (UNREADABLE_VALUES.has(errorCodeOf(error) ?? '')) {
-    const detail = 'A value in the request cannot be what it should be (a date, a number, an id). Correct it.';
+    const detail = 'A value in the request cannot be what it should be (a date, a number, an id, text without NUL). Correct it.';
     return new ApplicationError('malformed_request', detail, [], { cause: error });
+  }
+  if (errorCodeOf(error) === QUERY_CANCELED) {
+    const detail = 'This took the database too long. Narrow it (dates, a speaker, a rarer word), or try again later.';
+    return new ApplicationError('unavailable', detail, [], { cause: error });
   }
   if (isPassingFault(error)) {
     return new ApplicationError(

@@ -97,10 +97,10 @@ export class SavedSearches {
   /** What it was told of, newest first; looking at the first page marks all as seen. @throws ApplicationError `not_found`, `invalid_cursor`. */
   async matches(ownerId: string, id: string, limit: number, cursor?: string): Promise<Page<ClaimView>> {
     await this.get(ownerId, id);
-    const [at, claimId] = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
+    const [at, claimId] = cursor === undefined ? [null, null] : decodeCursor(cursor, ['instant', 'id']);
     const rows: { id: string; place: string }[] = await this.dataSource.query(
-      `SELECT claim_id AS id, matched_at::text AS place FROM saved_search_match
-       WHERE search_id = $1 AND ($2::timestamptz IS NULL OR (matched_at, claim_id) < ($2::timestamptz, $3::uuid))
+      `SELECT claim_id AS id, matched_at::text AS place FROM saved_search_match JOIN claim_search USING (claim_id)
+       WHERE (embargoed_until IS NULL OR embargoed_until <= now()) AND search_id = $1 AND ($2::timestamptz IS NULL OR (matched_at, claim_id) < ($2::timestamptz, $3::uuid))
        ORDER BY matched_at DESC, claim_id DESC LIMIT $4`,
       [id, at, claimId, limit + 1],
     );
