@@ -167,7 +167,7 @@ describe('searching over HTTP', () => {
     const copies: string[] = [];
     for (const publisher of ['Nord', 'Sud'])
       copies.push((await publishSaid(services, [{ words, by: 'Jean Vidal' }], { publisher }))[0] ?? '');
-    for (const id of copies) await api.run((unit) => api.get(ClaimGroups).assign(unit, id));
+    for (const id of copies) await api.run((unit) => api.get(ClaimGroups).assign(unit, [id]));
     const others = async () =>
       (await get<{ group: { id: string }[] }>(`/v1/claims/${copies[0]}/similar`)).body.group.map(({ id }) => id);
     expect(await others()).toEqual([copies[1]]);
