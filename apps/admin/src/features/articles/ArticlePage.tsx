@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { formatDateTime } from '../../shared/format/format';
@@ -7,6 +7,8 @@ import { Page } from '../../shared/states/Page';
 import { Loading, QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import { useMessages } from './messages';
 import { articleClaimsQuery, articleQuery, isBeingRead, type Article } from '../../shared/claim/article-queries';
+import { ArticleActions } from './ArticleActions';
+import { ArticleNews, Copies } from './ArticleNews';
 import { ReadingView } from './ReadingView';
 
 /** One article with its claims marked in the text and noted in the margin. */
@@ -20,6 +22,8 @@ export function ArticlePage() {
         {(data) => (
           <>
             <ArticleFacts article={data} />
+            <Copies articleId={data.id} />
+            <ArticleActions article={data} />
             <ArticleNews article={data} />
             <ArticleBody article={data} />
           </>
@@ -33,6 +37,7 @@ function ArticleFacts({ article }: { article: Article }) {
   const t = useMessages();
   const facts = [
     article.publisher,
+    article.byline,
     article.publishedAt && formatDateTime(article.publishedAt),
     article.revision.language,
   ];
@@ -56,29 +61,6 @@ function safeAddress(address: string): string | undefined {
   return /^https?:\/\//i.test(address) ? address : undefined;
 }
 
-/** Where the reading of the article stands, told as it changes. */
-function ArticleNews({ article }: { article: Article }) {
-  const t = useMessages();
-  const { state, error, language } = article.revision;
-  return (
-    <div aria-live="polite">
-      {article.withdrawnAt && <Alert color="red">{t('withdrawn')}</Alert>}
-      {state === 'received' && <Alert color="gray">{t('received')}</Alert>}
-      {state === 'extracting' && <Alert color="blue">{t('reading')}</Alert>}
-      {state === 'failed' && (
-        <Alert color="red" title={t('failed')}>
-          {t('failedHint', { reason: error?.detail ?? error?.code ?? '?' })}
-        </Alert>
-      )}
-      {state === 'unsupported_language' && (
-        <Alert color="yellow" title={t('unsupported', { language })}>
-          {t('unsupportedHint')}
-        </Alert>
-      )}
-    </div>
-  );
-}
-
 function ArticleBody({ article }: { article: Article }) {
   const t = useMessages();
   const { claim } = useSearch({ from: '/signed-in/articles/$articleId' });
@@ -90,7 +72,8 @@ function ArticleBody({ article }: { article: Article }) {
     <QueryView query={claims} skeleton={plain(article)}>
       {(found) => (
         <>
-          <ReadingView text={article.text} claims={found} shown={claim} />
+          {/* What a revision took out has no place in this text; the revisions tell of it. */}
+          <ReadingView text={article.text} claims={found.filter(({ flags }) => !flags.gone)} shown={claim} />
           {found.length === 0 && <EmptyState title={t('noClaims')}>{t('noClaimsHint')}</EmptyState>}
         </>
       )}

@@ -1,78 +1,109 @@
-import { Badge, Button, Code, Modal, Stack, Table, Text } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Button, Group, Select, Stack, Table } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, unwrap } from '../../shared/api/client';
 import { formatDateTime } from '../../shared/format/format';
+import { oneOf } from '../../shared/routing/search';
+import { DataTable } from '../../shared/states/DataTable';
 import { EmptyState } from '../../shared/states/EmptyState';
+import { MoreButton } from '../../shared/states/MoreButton';
 import { QueryView } from '../../shared/states/QueryView';
-import { showToast } from '../../shared/toasts/toasts';
+import { DeliveryDetails } from './DeliveryDetails';
 import { useMessages } from './messages';
-import { deliveriesQuery, deliveryQuery, endpointsQuery, type Delivery } from './queries';
+import {
+  deliveriesQuery,
+  DELIVERY_STATES,
+  endpointsQuery,
+  EVENT_TYPES,
+  type Delivery,
+  type DeliveryFilters,
+} from './queries';
 
 const COLOURS = { pending: 'gray', retrying: 'yellow', delivered: 'teal', dead: 'red' } as const;
 
 /** Every event to every endpoint, with every try. */
 export function DeliveryLog() {
   const t = useMessages();
-  const log = useInfiniteQuery(deliveriesQuery);
+  const [filters, setFilters] = useState<DeliveryFilters>({});
+  const log = useInfiniteQuery(deliveriesQuery(filters));
   const endpoints = useQuery(endpointsQuery).data ?? [];
   const [shown, setShown] = useState<Delivery>();
+  const urlOf = (id: string): string => endpoints.find((endpoint) => endpoint.id === id)?.url ?? id;
+  const columns = ['when', 'event', 'to', 'state', 'tries', 'last', 'details'] as const;
   return (
-    <>
+    <Stack>
+      <LogFilters filters={filters} onChange={setFilters} endpoints={endpoints.map(({ id, url }) => ({ id, url }))} />
       <QueryView query={log}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0) return <EmptyState title={t('noDeliveries')}>{t('noDeliveriesHint')}</EmptyState>;
           return (
-            <Table.ScrollContainer minWidth={720}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    {(['when', 'event', 'to', 'state', 'tries', 'last', 'details'] as const).map((column) => (
-                      <Table.Th key={column}>{t(column)}</Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((delivery) => (
-                    <Row
-                      key={delivery.id}
-                      delivery={delivery}
-                      url={endpoints.find(({ id }) => id === delivery.endpointId)?.url ?? delivery.endpointId}
-                      onOpen={() => setShown(delivery)}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <DataTable label={t('deliveries')} minWidth={820} columns={columns.map((column) => t(column))}>
+              {items.map((one) => (
+                <Row key={one.id} delivery={one} url={urlOf(one.endpointId)} onOpen={() => setShown(one)} />
+              ))}
+            </DataTable>
           );
         }}
       </QueryView>
-      {log.hasNextPage && (
-        <Button variant="default" mt="md" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
-      <Modal
-        opened={shown !== undefined}
-        onClose={() => setShown(undefined)}
-        size="xl"
-        title={shown?.eventType}
-        closeButtonProps={{ 'aria-label': t('details') }}
-      >
-        {shown && <Details id={shown.id} />}
-      </Modal>
-    </>
+      <MoreButton query={log} />
+      <DeliveryDetails delivery={shown} onClose={() => setShown(undefined)} />
+    </Stack>
+  );
+}
+
+interface FilterProps {
+  readonly filters: DeliveryFilters;
+  readonly onChange: (filters: DeliveryFilters) => void;
+  readonly endpoints: readonly { readonly id: string; readonly url: string }[];
+}
+
+function LogFilters({ filters, onChange, endpoints }: FilterProps) {
+  const t = useMessages();
+  const set = (key: 'state' | 'eventType' | 'endpointId', value: string | undefined): void => {
+    const { [key]: _before, ...others } = filters;
+    onChange(value === undefined ? others : { ...others, [key]: value });
+  };
+  return (
+    <Group gap="sm">
+      <Select
+        aria-label={t('to')}
+        placeholder={t('to')}
+        clearable
+        miw={260}
+        data={endpoints.map(({ id, url }) => ({ value: id, label: url }))}
+        value={filters.endpointId ?? null}
+        onChange={(value) => set('endpointId', value ?? undefined)}
+      />
+      <Select
+        aria-label={t('state')}
+        placeholder={t('state')}
+        clearable
+        data={DELIVERY_STATES.map((value) => ({ value, label: t(`delivery_${value}`) }))}
+        value={filters.state ?? null}
+        onChange={(value) => set('state', oneOf(DELIVERY_STATES, value))}
+      />
+      <Select
+        aria-label={t('event')}
+        placeholder={t('event')}
+        clearable
+        searchable
+        data={[...EVENT_TYPES, 'endpoint.test']}
+        value={filters.eventType ?? null}
+        onChange={(value) => set('eventType', oneOf([...EVENT_TYPES, 'endpoint.test'], value))}
+      />
+    </Group>
   );
 }
 
 function Row({ delivery, url, onOpen }: { delivery: Delivery; url: string; onOpen: () => void }) {
   const t = useMessages();
-  const { createdAt, eventType, state, attempts, lastStatus, lastFault } = delivery;
+  const { createdAt, eventType, state, attempts, lastStatus, lastFault, replay } = delivery;
   return (
     <Table.Tr>
       <Table.Td>{formatDateTime(createdAt)}</Table.Td>
-      <Table.Td>{eventType}</Table.Td>
+      <Table.Td>
+        {eventType} {replay > 0 && <Badge variant="default">{t('replayNumber', { number: replay })}</Badge>}
+      </Table.Td>
       <Table.Td>{url}</Table.Td>
       <Table.Td>
         <Badge variant="dot" color={COLOURS[state]}>
@@ -87,41 +118,5 @@ function Row({ delivery, url, onOpen }: { delivery: Delivery; url: string; onOpe
         </Button>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function Details({ id }: { id: string }) {
-  const t = useMessages();
-  const client = useQueryClient();
-  const delivery = useQuery(deliveryQuery(id));
-  const replay = useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/deliveries/{id}/replay', { params: { path: { id } } })),
-    onSuccess: async ({ deliveries }) => {
-      showToast({ kind: 'done', text: t('replayed', { count: deliveries }) });
-      await client.invalidateQueries({ queryKey: deliveriesQuery.queryKey });
-    },
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
-  });
-  return (
-    <QueryView query={delivery}>
-      {({ body, attemptList }) => (
-        <Stack>
-          <Button w="fit-content" variant="default" loading={replay.isPending} onClick={() => replay.mutate()}>
-            {t('replay')}
-          </Button>
-          <Text fw={600}>{t('attempts')}</Text>
-          {attemptList.map((attempt) => (
-            <div key={attempt.id}>
-              <Text size="sm">
-                {formatDateTime(attempt.startedAt)} · {attempt.status ?? attempt.fault} · {attempt.durationMs} ms
-              </Text>
-              {attempt.answer !== '' && <Code block>{attempt.answer}</Code>}
-            </div>
-          ))}
-          <Text fw={600}>{t('request')}</Text>
-          <Code block>{body}</Code>
-        </Stack>
-      )}
-    </QueryView>
   );
 }

@@ -1,18 +1,14 @@
-import { Badge, Button, Card, Group, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap } from '../../shared/api/client';
-import { showToast } from '../../shared/toasts/toasts';
+import { Alert, Badge, Card, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { formatDateTime } from '../../shared/format/format';
+import { EditEndpoint } from './EditEndpoint';
+import { EndpointActions, type Panel } from './EndpointActions';
 import { useMessages } from './messages';
-import { endpointsQuery, type Endpoint } from './queries';
+import type { Endpoint } from './queries';
+import { ReplayForm } from './ReplayForm';
+import { RotateForm } from './RotateForm';
 
 const COLOURS = { enabled: 'teal', paused: 'yellow', disabled: 'red', deleted: 'gray' } as const;
-/** Both secrets sign so long, for the receiver to change over. */
-const OVERLAP_HOURS = 24;
-const REPLAYED_MS = 7 * 24 * 3_600_000;
-
-function aWeekAgo(): string {
-  return new Date(Date.now() - REPLAYED_MS).toISOString();
-}
 
 interface Props {
   readonly endpoint: Endpoint;
@@ -21,80 +17,64 @@ interface Props {
 
 export function EndpointCard({ endpoint, onSecret }: Props) {
   const t = useMessages();
+  const [panel, setPanel] = useState<Panel>();
   const { id, url, description, eventTypes, state } = endpoint;
-  const actions = useActions(endpoint, onSecret);
+  const close = (): void => setPanel(undefined);
   return (
-    <Card withBorder padding="sm" data-endpoint={id}>
-      <Group justify="space-between">
+    <Card withBorder padding="sm" component="section" aria-label={url} data-endpoint={id}>
+      <Group justify="space-between" align="flex-start">
         <div>
           <Text fw={600}>{url}</Text>
           <Text size="sm" c="dimmed">
-            {[description, eventTypes.join(', ') || t('all')].filter(Boolean).join(' · ')}
+            {[description, eventTypes.join(', ') || t('all'), endpoint.unreviewed && t('withUnreviewed')]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
+          <Secrets endpoint={endpoint} />
         </div>
         <Badge variant="dot" color={COLOURS[state]}>
           {t(`state_${state}`)}
         </Badge>
       </Group>
-      <Group gap="xs" mt="xs">
-        {actions.map(({ label, name, run }) => (
-          <Button key={label} size="compact-sm" variant="default" aria-label={name} onClick={run}>
-            {label}
-          </Button>
-        ))}
-      </Group>
+      <Trouble endpoint={endpoint} />
+      <EndpointActions endpoint={endpoint} panel={panel} onPanel={setPanel} />
+      {panel === 'edit' && <EditEndpoint endpoint={endpoint} onClose={close} />}
+      {panel === 'replay' && <ReplayForm endpoint={endpoint} onClose={close} />}
+      {panel === 'rotate' && <RotateForm endpoint={endpoint} onSecret={onSecret} onClose={close} />}
     </Card>
   );
 }
 
-function useActions({ id, url, state }: Endpoint, onSecret: Props['onSecret']) {
+/** Keys that sign: the newest, and those before it while they still do. */
+function Secrets({ endpoint: { secrets } }: { endpoint: Endpoint }) {
   const t = useMessages();
-  const client = useQueryClient();
-  const params = { path: { id } };
-  const change = useMutation({
-    mutationFn: async (work: () => Promise<string | undefined>) => work(),
-    onSuccess: async (text) => {
-      if (text) showToast({ kind: 'done', text });
-      await client.invalidateQueries({ queryKey: endpointsQuery.queryKey });
-    },
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
-  });
-  const test = async (): Promise<string> => {
-    const { delivered, status, durationMs, fault } = await unwrap(api.POST('/v1/endpoints/{id}/test', { params }));
-    return delivered
-      ? t('delivered', { status: status ?? 0, ms: durationMs })
-      : t('notDelivered', { fault: fault ?? String(status ?? '?') });
-  };
-  const toggle = async (): Promise<undefined> => {
-    if (state === 'enabled') await unwrap(api.POST('/v1/endpoints/{id}/pause', { params }));
-    else await unwrap(api.POST('/v1/endpoints/{id}/resume', { params }));
-  };
-  const rotate = async (): Promise<undefined> => {
-    onSecret(
-      url,
-      (
-        await unwrap(
-          api.POST('/v1/endpoints/{id}/secrets', {
-            params,
-            body: { keyKind: 'symmetric', overlapHours: OVERLAP_HOURS },
-          }),
+  return (
+    <Text size="xs" c="dimmed">
+      {secrets
+        .map(({ createdAt, expiresAt }) =>
+          expiresAt
+            ? t('secretUntil', { when: formatDateTime(expiresAt) })
+            : t('secretSince', { when: formatDateTime(createdAt) }),
         )
-      ).secret,
+        .join(' · ')}
+    </Text>
+  );
+}
+
+function Trouble({ endpoint }: { endpoint: Endpoint }) {
+  const t = useMessages();
+  const { state, disabledReason, consecutiveFailures, failingSince } = endpoint;
+  if (state === 'disabled') {
+    return (
+      <Alert color="red" p="xs" mt="xs">
+        {disabledReason === 'gone' ? t('disabledGone') : t('disabledFailing')}
+      </Alert>
     );
-  };
-  const replay = async (): Promise<string> => {
-    const body = { what: 'failed' as const, since: aWeekAgo() };
-    return t('replayed', { count: (await unwrap(api.POST('/v1/endpoints/{id}/replay', { params, body }))).deliveries });
-  };
-  const action = (label: string, work: () => Promise<string | undefined>, name = `${label} : ${url}`) => ({
-    label,
-    name,
-    run: () => change.mutate(work),
-  });
-  return [
-    action(t('test'), test, t('testOf', { url })),
-    action(state === 'enabled' ? t('pause') : t('resume'), toggle),
-    action(t('rotate'), rotate),
-    action(t('replayFailed'), replay),
-  ];
+  }
+  if (!failingSince || consecutiveFailures === 0) return null;
+  return (
+    <Alert color="yellow" p="xs" mt="xs">
+      {t('failingSince', { count: consecutiveFailures, when: formatDateTime(failingSince) })}
+    </Alert>
+  );
 }

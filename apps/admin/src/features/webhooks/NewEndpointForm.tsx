@@ -1,8 +1,7 @@
-import { Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { useAction } from '../../shared/actions/useAction';
 import { api, unwrap } from '../../shared/api/client';
-import { showToast } from '../../shared/toasts/toasts';
+import { EndpointForm, type EndpointFields } from './EndpointForm';
 import { useMessages } from './messages';
 import { endpointsQuery } from './queries';
 
@@ -12,65 +11,18 @@ interface Props {
 
 export function NewEndpointForm({ onSecret }: Props) {
   const t = useMessages();
-  const client = useQueryClient();
-  const [url, setUrl] = useState('');
-  const [events, setEvents] = useState('');
-  const [description, setDescription] = useState('');
-  const add = useMutation({
-    mutationFn: () => {
-      const eventTypes = events.split(/[\s,]+/).filter(Boolean);
-      const words = { ...(description ? { description } : {}), ...(eventTypes.length > 0 ? { eventTypes } : {}) };
-      return unwrap(
-        api.POST('/v1/endpoints', { body: { url, keyKind: 'symmetric', unreviewed: false, ordered: false, ...words } }),
-      );
+  // A form that was sent is followed by a fresh one.
+  const [made, setMade] = useState(0);
+  const add = useAction({
+    work: (fields: EndpointFields) => unwrap(api.POST('/v1/endpoints', { body: { ...fields, keyKind: 'symmetric' } })),
+    done: t('created'),
+    refresh: [endpointsQuery.queryKey],
+    onDone: ({ secret, endpoint }) => {
+      onSecret(endpoint.url, secret?.secret);
+      setMade(made + 1);
     },
-    onSuccess: async ({ secret }) => {
-      onSecret(url, secret?.secret);
-      setUrl('');
-      setEvents('');
-      setDescription('');
-      showToast({ kind: 'done', text: t('created') });
-      await client.invalidateQueries({ queryKey: endpointsQuery.queryKey });
-    },
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
   });
   return (
-    <form onSubmit={submitting(() => add.mutate())}>
-      <Fieldset legend={t('add')} maw={720}>
-        <Stack gap="sm">
-          <TextInput
-            label={t('url')}
-            description={t('urlHint')}
-            type="url"
-            required
-            value={url}
-            onChange={(event) => setUrl(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('events')}
-            description={t('eventsHint')}
-            value={events}
-            onChange={(event) => setEvents(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('about')}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-          />
-          <Group>
-            <Button type="submit" loading={add.isPending}>
-              {t('create')}
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+    <EndpointForm key={made} legend={t('add')} submit={t('create')} pending={add.isPending} onSubmit={add.mutate} />
   );
-}
-
-function submitting(work: () => void): (event: FormEvent) => void {
-  return (event) => {
-    event.preventDefault();
-    work();
-  };
 }

@@ -1,5 +1,5 @@
-import { Tabs } from '@mantine/core';
 import { Page } from '../../shared/states/Page';
+import { Tabbed } from '../../shared/states/Tabbed';
 import { DeliveryLog } from './DeliveryLog';
 import { EndpointList } from './EndpointList';
 import { useMessages } from './messages';
@@ -8,18 +8,12 @@ export function WebhooksPage() {
   const t = useMessages();
   return (
     <Page title={t('title')} description={t('description')}>
-      <Tabs defaultValue="endpoints" keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="endpoints">{t('endpoints')}</Tabs.Tab>
-          <Tabs.Tab value="deliveries">{t('deliveries')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="endpoints" pt="md">
-          <EndpointList />
-        </Tabs.Panel>
-        <Tabs.Panel value="deliveries" pt="md">
-          <DeliveryLog />
-        </Tabs.Panel>
-      </Tabs>
+      <Tabbed
+        tabs={[
+          { key: 'endpoints', label: t('endpoints'), content: <EndpointList /> },
+          { key: 'deliveries', label: t('deliveries'), content: <DeliveryLog /> },
+        ]}
+      />
     </Page>
   );
 }

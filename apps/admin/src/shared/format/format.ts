@@ -46,3 +46,8 @@ export function formatNumber(value: number): string {
 export function formatShare(value: number): string {
   return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(value);
 }
+
+/** Whether a moment has not come yet. */
+export function isToCome(iso: string | null): boolean {
+  return iso !== null && Date.parse(iso) > Date.now();
+}
