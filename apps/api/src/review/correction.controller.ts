@@ -11,6 +11,7 @@ import { ApiIfMatch, ETAG_HEADER, IfMatch } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
+import { ClaimMove } from './claim-move';
 import { ClaimWork } from './claim-work';
 import {
   CorrectionList,
@@ -44,13 +45,10 @@ export class CorrectionController {
   ) {}
 
   @Patch()
-  @ApiIfMatch()
-  @ApiOperation({
+  @ClaimMove({
     summary: 'Correct the attribution',
     description: 'Words are marked by offsets into the revision. The engine’s answer is kept.',
   })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'csrf_missing')
   correct(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -86,11 +84,7 @@ export class CorrectionController {
   }
 
   @Post('merge')
-  @HttpCode(200)
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Merge another claim into this one' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'csrf_missing')
+  @ClaimMove({ summary: 'Merge another claim into this one' })
   merge(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -102,11 +96,7 @@ export class CorrectionController {
   }
 
   @Post('dismissal')
-  @HttpCode(200)
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Dismiss the claim' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'csrf_missing')
+  @ClaimMove({ summary: 'Dismiss the claim' })
   dismiss(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -118,11 +108,7 @@ export class CorrectionController {
   }
 
   @Post('restoration')
-  @HttpCode(200)
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Undo a dismissal' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'csrf_missing')
+  @ClaimMove({ summary: 'Undo a dismissal' })
   restore(
     @Param('claimId') id: string,
     @IfMatch() version: number,

@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import { ENTITY_KINDS, type EntityKind } from '@dixit/claims';
 import type { EntityMergeView } from '@dixit/review';
+import { EntityIdentity } from '../search/entities.dto';
 import { IsLine, IsText } from '../http/validation';
 
 export class EntityChangeDto {
@@ -38,27 +39,9 @@ export class EntityChangeDto {
   description?: string | null;
 }
 
-export class EditedEntity {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: String })
-  name: string;
-
-  @ApiProperty({ enum: ENTITY_KINDS, enumName: 'EntityKind' })
-  kind: EntityKind;
-
-  @ApiProperty({ type: String, nullable: true })
-  wikidataId: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  description: string | null;
-
+export class EditedEntity extends EntityIdentity {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The entity that took its place.' })
   mergedIntoId: string | null;
-
-  @ApiProperty({ type: Number })
-  version: number;
 }
 
 export class EntityMergeRequest {

@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Claims } from '@dixit/claims';
 import { VerdictDrafts, VerdictStore, Verdicts } from '@dixit/review';
 import type { FastifyReply } from 'fastify';
-import { ApiIfMatch, ETAG_HEADER, IfMatch } from '../http/if-match';
+import { IfMatch } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
+import { ClaimMove } from './claim-move';
 import { ClaimWork } from './claim-work';
 import { CurrentStateInterceptor } from './current-state.interceptor';
 import { ReviewItem } from './review-item.dto';
@@ -70,11 +71,10 @@ export class VerdictController {
   }
 
   @Post('verdict')
-  @HttpCode(200)
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Propose a verdict', description: 'The claim then waits for another person’s approval.' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  @ClaimMove(
+    { summary: 'Propose a verdict', description: 'The claim then waits for another person’s approval.' },
+    'lease_held',
+  )
   submit(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -93,15 +93,14 @@ export class VerdictController {
   }
 
   @Post('verdict/approval')
-  @HttpCode(200)
   @Roles('editor')
-  @ApiIfMatch()
-  @ApiOperation({
-    summary: 'Approve and publish',
-    description: 'Never by the author, but for an administrator who says why.',
-  })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'four_eyes', 'csrf_missing')
+  @ClaimMove(
+    {
+      summary: 'Approve and publish',
+      description: 'Never by the author, but for an administrator who says why.',
+    },
+    'four_eyes',
+  )
   approve(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -113,12 +112,8 @@ export class VerdictController {
   }
 
   @Post('verdict/return')
-  @HttpCode(200)
   @Roles('editor')
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Give the proposal back to its author', description: 'Its words become their draft again.' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'csrf_missing')
+  @ClaimMove({ summary: 'Give the proposal back to its author', description: 'Its words become their draft again.' })
   return(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -130,14 +125,13 @@ export class VerdictController {
   }
 
   @Post('verdict/reopening')
-  @HttpCode(200)
-  @ApiIfMatch()
-  @ApiOperation({
-    summary: 'Open a published claim again',
-    description: 'Leased to the caller; the published verdict stands until another is approved.',
-  })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  @ClaimMove(
+    {
+      summary: 'Open a published claim again',
+      description: 'Leased to the caller; the published verdict stands until another is approved.',
+    },
+    'lease_held',
+  )
   reopen(
     @Param('claimId') id: string,
     @IfMatch() version: number,
@@ -149,12 +143,8 @@ export class VerdictController {
   }
 
   @Post('verdict/withdrawal')
-  @HttpCode(200)
   @Roles('editor')
-  @ApiIfMatch()
-  @ApiOperation({ summary: 'Withdraw the published verdict for good' })
-  @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
-  @ApiProblems('state_forbids', 'lease_held', 'csrf_missing')
+  @ClaimMove({ summary: 'Withdraw the published verdict for good' }, 'lease_held')
   withdraw(
     @Param('claimId') id: string,
     @IfMatch() version: number,

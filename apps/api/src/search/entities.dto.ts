@@ -76,7 +76,8 @@ export class RatingTally {
   count: number;
 }
 
-export class EntityDetail {
+/** What an editor changes of an entity, and what every page of it shows. */
+export class EntityIdentity {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
 
@@ -94,7 +95,9 @@ export class EntityDetail {
 
   @ApiProperty({ type: Number })
   version: number;
+}
 
+export class EntityDetail extends EntityIdentity {
   @ApiProperty({ type: [String] })
   aliases: string[];
 

@@ -3053,6 +3053,8 @@ export interface components {
             /** Format: uuid */
             revisionId: string;
             language: string;
+            /** @description Of its article. */
+            publisher: string | null;
             type: components["schemas"]["ClaimType"];
             act: components["schemas"]["Act"];
             negated: boolean;
@@ -3189,6 +3191,8 @@ export interface components {
             /** Format: uuid */
             revisionId: string;
             language: string;
+            /** @description Of its article. */
+            publisher: string | null;
             type: components["schemas"]["ClaimType"];
             act: components["schemas"]["Act"];
             negated: boolean;
@@ -3221,8 +3225,6 @@ export interface components {
             version: number;
             /** @description Where the words asked for stand. */
             highlights: components["schemas"]["Highlight"][];
-            /** @description Who published the article. */
-            publisher: string | null;
             /**
              * Format: date-time
              * @description When the article was published.
@@ -3714,14 +3716,14 @@ export interface components {
             id: string;
             name: string;
             kind: components["schemas"]["EntityKind"];
-            wikidataId: string | null;
             description: string | null;
+            wikidataId: string | null;
+            version: number;
             /**
              * Format: uuid
              * @description The entity that took its place.
              */
             mergedIntoId: string | null;
-            version: number;
         };
         EntityMergeRequest: {
             /**
@@ -15313,8 +15315,14 @@ export interface operations {
                         revisionId: string;
                         revisionNumber: number;
                         language: string;
+                        publisher?: string | null;
                         title?: string | null;
                         claimCount: number;
+                        extractor?: {
+                            name: string;
+                            version: string;
+                            model: string;
+                        };
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -15423,6 +15431,9 @@ export interface operations {
                     data: {
                         /** Format: uuid */
                         articleId: string;
+                        externalId?: string | null;
+                        url?: string | null;
+                        publisher?: string | null;
                         reason?: string | null;
                     } | {
                         /** Format: uri */
@@ -15606,6 +15617,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -15736,7 +15748,40 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
-                        previous: Record<string, never>;
+                        ratingLabel?: string | null;
+                        previous?: {
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                        };
                         reason?: string | null;
                     } | {
                         /** Format: uri */
@@ -15868,8 +15913,43 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                         change: string;
-                        previous: Record<string, never>;
+                        cause?: string;
+                        flags?: Record<string, never>;
+                        previous: {
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                        };
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -16000,8 +16080,124 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
-                        merged: Record<string, never>;
-                        previous: Record<string, never>;
+                        ratingLabel?: string | null;
+                        merged: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            articleId: string;
+                            /** Format: uuid */
+                            revisionId: string;
+                            /** @enum {unknown} */
+                            verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                            version: number;
+                            /** Format: uuid */
+                            withinClaimId?: string | null;
+                            /** @enum {unknown} */
+                            type: "direct" | "indirect" | "mixed";
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            negated: boolean;
+                            hedged: boolean;
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            cue: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            addressees: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            via: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            saidOn: string | null;
+                            saidAt: string | null;
+                            confidence: number;
+                            rule: string;
+                            language?: string;
+                            publisher?: string | null;
+                            ratingLabel?: string | null;
+                        };
+                        previous: {
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                        };
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -16132,8 +16328,124 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
-                        into: Record<string, never>[];
-                        previous: Record<string, never>;
+                        ratingLabel?: string | null;
+                        into: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            articleId: string;
+                            /** Format: uuid */
+                            revisionId: string;
+                            /** @enum {unknown} */
+                            verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                            version: number;
+                            /** Format: uuid */
+                            withinClaimId?: string | null;
+                            /** @enum {unknown} */
+                            type: "direct" | "indirect" | "mixed";
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            negated: boolean;
+                            hedged: boolean;
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            cue: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            addressees: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            via: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            saidOn: string | null;
+                            saidAt: string | null;
+                            confidence: number;
+                            rule: string;
+                            language?: string;
+                            publisher?: string | null;
+                            ratingLabel?: string | null;
+                        }[];
+                        previous: {
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                        };
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -16264,6 +16576,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                         dismissalReason: string;
                         note: string | null;
                     } | {
@@ -16396,6 +16709,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                     } | {
                         /** Format: uri */
                         dataUrl: string;
@@ -16526,6 +16840,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                         verdict: {
                             /** Format: uuid */
                             id: string;
@@ -16668,6 +16983,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                         verdict: {
                             /** Format: uuid */
                             id: string;
@@ -16810,6 +17126,7 @@ export interface operations {
                         rule: string;
                         language?: string;
                         publisher?: string | null;
+                        ratingLabel?: string | null;
                         verdict: {
                             /** Format: uuid */
                             id: string;
@@ -16871,7 +17188,22 @@ export interface operations {
                     type: "entity.merged";
                     /** Format: date-time */
                     timestamp: string;
-                    data: Record<string, never> | {
+                    data: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        kind: "person" | "organisation" | "state" | "group";
+                        merged: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "organisation" | "state" | "group";
+                        };
+                        undone: boolean;
+                        claims: number;
+                    } | {
                         /** Format: uri */
                         dataUrl: string;
                     } | {
@@ -16972,7 +17304,99 @@ export interface operations {
                     type: "search.matched";
                     /** Format: date-time */
                     timestamp: string;
-                    data: Record<string, never> | {
+                    data: {
+                        /** Format: uuid */
+                        searchId: string;
+                        searchName: string;
+                        /** Format: uuid */
+                        claimId: string;
+                        /** Format: uuid */
+                        articleId: string;
+                        claim: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            articleId: string;
+                            /** Format: uuid */
+                            revisionId: string;
+                            /** @enum {unknown} */
+                            verificationStatus: "unreviewed" | "in_review" | "published" | "withdrawn" | "dismissed";
+                            version: number;
+                            /** Format: uuid */
+                            withinClaimId?: string | null;
+                            /** @enum {unknown} */
+                            type: "direct" | "indirect" | "mixed";
+                            /** @enum {unknown} */
+                            act: "state" | "accuse" | "deny" | "demand" | "promise" | "threaten" | "support";
+                            negated: boolean;
+                            hedged: boolean;
+                            content: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            cue: {
+                                start: number;
+                                end: number;
+                                text: string;
+                            }[];
+                            speakers: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            targets: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            addressees: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            via: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "person" | "organisation" | "state" | "group" | "unnamed";
+                                mention: {
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                } | null;
+                                /** Format: uuid */
+                                entityId?: string | null;
+                            }[];
+                            saidOn: string | null;
+                            saidAt: string | null;
+                            confidence: number;
+                            rule: string;
+                            language?: string;
+                            publisher?: string | null;
+                            ratingLabel?: string | null;
+                        };
+                    } | {
                         /** Format: uri */
                         dataUrl: string;
                     } | {
