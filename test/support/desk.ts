@@ -103,7 +103,7 @@ export class TestPage {
   /** Selects words in the article as a mouse would. */
   async selectText(words: string): Promise<void> {
     await this.page.locator('article').getByText(words).first().waitFor();
-    await this.page.evaluate(SELECT, words);
+    await this.page.evaluate(`(${SELECT})(${JSON.stringify(words)})`);
   }
 
   /** Cuts the page off, or gives its connection back. */
