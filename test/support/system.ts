@@ -75,6 +75,16 @@ export class TestSystem {
     return this.api.url;
   }
 
+  /** As the application sees it. */
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
+
+  /** Where the worker tells its health and its metrics. */
+  get workerAddress(): string {
+    return this.worker.url;
+  }
+
   /** Makes a user. @returns the address at which they sign in, once */
   async signInLink(role: Role): Promise<string> {
     this.users += 1;

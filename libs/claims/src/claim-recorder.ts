@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, Outbox, insertRows, managerOf, newId, type Unit } from '@dixit/platform';
+import { AuditTrail, Outbox, flatMapInTurns, insertRows, managerOf, newId, type Unit } from '@dixit/platform';
 import { VERIFICATION_STATUS_OF } from './claim-states';
 import { publishersOf } from './claims';
 import { contentText, fingerprintOf, type ClaimDraft } from './claim-draft';
 import { namedParties, partiesOf, spansOf, type IdentifiedDraft } from './claim-rows';
-import { EntityRegistry } from './entity-registry';
+import { EntityRegistry, type NamedEntity } from './entity-registry';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
 import { ClaimRow } from './schema/claim.entity';
@@ -50,11 +50,11 @@ export class ClaimRecorder {
       if (isNew) stored.set(fingerprint, { id, draft });
       ids.push(id);
     }
-    const rows = [...stored].map(([fingerprint, { id, draft }]) =>
+    const drafts = [...stored.values()];
+    const rows = await flatMapInTurns([...stored], ([fingerprint, { id, draft }]) =>
       rowOf(draft, { id, articleId, revisionId, language, fingerprint }, ids),
     );
-    await this.insert(unit, rows, [...stored.values()]);
-    const drafts = [...stored.values()];
+    await this.insert(unit, rows, drafts);
     for (let at = 0; at < rows.length; at += CLAIMS_A_TURN) {
       await nextTurn();
       await this.tell(unit, rows.slice(at, at + CLAIMS_A_TURN), drafts.slice(at, at + CLAIMS_A_TURN));
@@ -72,23 +72,13 @@ export class ClaimRecorder {
 
   private async insert(unit: Unit, rows: readonly NewClaim[], claims: readonly IdentifiedDraft[]): Promise<void> {
     const manager = managerOf(unit);
-    const entities = await this.entities.resolve(
-      unit,
-      claims.flatMap(({ draft }) => namedParties(draft)),
-    );
+    const named = await flatMapInTurns(claims, ({ draft }) => namedParties(draft));
+    const entities = await this.entities.resolve(unit, distinct(named));
     // A claim may lie within one of a later batch: the links follow when all are there.
-    await insertRows(
-      manager,
-      ClaimRow,
-      rows.map((row) => ({ ...row, withinClaimId: null })),
-    );
+    await insertRows(manager, ClaimRow, await flatMapInTurns(rows, (row) => ({ ...row, withinClaimId: null })));
     await linkOuterClaims(unit, rows);
-    await insertRows(manager, ClaimSpanRow, claims.flatMap(spansOf));
-    await insertRows(
-      manager,
-      ClaimPartyRow,
-      claims.flatMap((claim) => partiesOf(claim, entities)),
-    );
+    await insertRows(manager, ClaimSpanRow, await flatMapInTurns(claims, spansOf));
+    await insertRows(manager, ClaimPartyRow, await flatMapInTurns(claims, (claim) => partiesOf(claim, entities)));
   }
 
   private async tell(unit: Unit, rows: readonly NewClaim[], claims: readonly IdentifiedDraft[]): Promise<void> {
@@ -120,6 +110,12 @@ export class ClaimRecorder {
     }));
     await this.outbox.publish(unit, events);
   }
+}
+
+/** A long article names the same few thousands of times. */
+function distinct(named: readonly NamedEntity[]): NamedEntity[] {
+  const once = new Map(named.map((one) => [JSON.stringify([one.kind, one.name, one.mention?.text ?? null]), one]));
+  return [...once.values()];
 }
 
 type NewClaim = Pick<

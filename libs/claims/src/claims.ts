@@ -100,14 +100,13 @@ export async function publishersOf(
 async function withParts(manager: EntityManager, rows: readonly ClaimRow[]): Promise<ClaimView[]> {
   if (rows.length === 0) return [];
   const claimId = In(rows.map(({ id }) => id));
-  const [publishers, spans, parties] = await Promise.all([
-    publishersOf(
-      manager,
-      rows.map(({ articleId }) => articleId),
-    ),
-    manager.find(ClaimSpanRow, { where: { claimId }, order: { position: 'ASC' } }),
-    manager.find(ClaimPartyRow, { where: { claimId }, order: { position: 'ASC' } }),
-  ]);
+  // One after the other: a transaction's connection answers one question at a time.
+  const publishers = await publishersOf(
+    manager,
+    rows.map(({ articleId }) => articleId),
+  );
+  const spans = await manager.find(ClaimSpanRow, { where: { claimId }, order: { position: 'ASC' } });
+  const parties = await manager.find(ClaimPartyRow, { where: { claimId }, order: { position: 'ASC' } });
   const spansOf = byClaim(spans);
   const partiesOf = byClaim(parties);
   return rows.map((row) =>

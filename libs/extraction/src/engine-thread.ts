@@ -1,10 +1,11 @@
 import { loadEngine } from '@dixit/models';
-import { extract, type ExtractionAnswer, type ExtractionTask } from './extract';
+import { extract, type ExtractionTask } from './extract';
+import { packed, type PackedAnswer } from './packed-answer';
 
 /** Loaded with the thread, so that no article waits for the model. */
 const engine = loadEngine();
 
 /** What a thread of the pool does. */
-export default function run(task: ExtractionTask): ExtractionAnswer {
-  return extract(engine, task);
+export default function run(task: ExtractionTask): PackedAnswer {
+  return packed(extract(engine, task));
 }

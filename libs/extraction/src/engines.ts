@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import { LANGUAGES } from '@dixit/models';
 import { ApplicationError } from '@dixit/platform';
 import type { ExtractionAnswer, ExtractionTask } from './extract';
+import { unpacked, type PackedAnswer } from './packed-answer';
 
 /** Runs engines where they block nobody. */
 export abstract class Engines {
@@ -23,11 +24,11 @@ const YOUNG_MEMORY_MB = 96;
 
 /** Engines in worker threads: the process that asks goes on answering. */
 export class EngineThreads extends Engines {
-  private readonly pool: Piscina<ExtractionTask, ExtractionAnswer>;
+  private readonly pool: Piscina<ExtractionTask, PackedAnswer>;
 
   constructor(threads: number) {
     super();
-    this.pool = new Piscina<ExtractionTask, ExtractionAnswer>({
+    this.pool = new Piscina<ExtractionTask, PackedAnswer>({
       filename: path.join(__dirname, 'engine-thread.js'),
       minThreads: threads,
       maxThreads: threads,
@@ -46,7 +47,7 @@ export class EngineThreads extends Engines {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), LONGEST_EXTRACTION_MS);
     try {
-      return await this.pool.run(task, { signal: deadline.signal });
+      return await unpacked(await this.pool.run(task, { signal: deadline.signal }));
     } catch (error) {
       if (!deadline.signal.aborted) throw error;
       throw new ApplicationError(

@@ -34,6 +34,7 @@ export { EVENT_CHANNEL, EventStream, type Signal, type StoredEvent } from './out
 export { EventConsumers, type EventConsumer } from './outbox/event-consumers';
 export { WakeUp } from './outbox/wake-up';
 export { Housekeeping } from './outbox/housekeeping';
+export { flatMapInTurns } from './process/in-turns';
 export { refuseEvictingRedis } from './queue/redis-policy';
 export { StartError, runProcess, type StartProcess, type StoppableProcess } from './process/run-process';
 export { Health, type HealthReport } from './health/health';

@@ -91,9 +91,17 @@ export class ClaimGroups {
       close.push(closeTo(claim, near[index] ?? []));
       await nextTurn();
     }
-    const ids = new Set(close.flat().map(({ id }) => id));
-    const views = new Map((await this.claims.byIds([...ids], unit)).map((view) => [view.id, view]));
+    const views = await this.views(new Set(close.flat().map(({ id }) => id)), unit);
     return claims.map((claim, index) => similarTo(claim, close[index] ?? [], views));
+  }
+
+  /** Rows become claims at some thousands a second: a few at a time, so that the process answers others. */
+  private async views(ids: ReadonlySet<string>, unit?: Unit): Promise<Map<string, ClaimView>> {
+    const views = new Map<string, ClaimView>();
+    const all = [...ids];
+    for (let from = 0; from < all.length; from += TOGETHER)
+      for (const view of await this.claims.byIds(all.slice(from, from + TOGETHER), unit)) views.set(view.id, view);
+    return views;
   }
 }
 
