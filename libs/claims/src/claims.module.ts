@@ -24,6 +24,7 @@ import { ClaimChangeRow } from './schema/claim-change.entity';
 import { ClaimGroupMemberRow } from './schema/claim-group-member.entity';
 import { ClaimPartyRow } from './schema/claim-party.entity';
 import { ClaimSpanRow } from './schema/claim-span.entity';
+import { AccusationRow } from './schema/accusation.entity';
 import { ClaimSearchRow } from './schema/claim-search.entity';
 import { ClaimRow } from './schema/claim.entity';
 import { EntityAliasRow } from './schema/entity-alias.entity';
@@ -50,6 +51,7 @@ const READING = [
       ClaimRow,
       ClaimSpanRow,
       ClaimPartyRow,
+      AccusationRow,
       ClaimSearchRow,
       ClaimGroupMemberRow,
       EntityRow,

@@ -15,6 +15,8 @@ const SETTINGS = {
   effective_cache_size: '4GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // Two cores: a second worker for one search takes them from another.
+  max_parallel_workers_per_gather: '0',
   max_wal_size: '4GB',
 };
 

@@ -23,6 +23,7 @@ export function benchCommand(): Command {
     .description('time searches over made-up claims in a PostgreSQL of the bench’s own')
     .option('--claims <n...>', 'sizes to measure at, growing', counts, SIZES)
     .option('--keep', 'go on with the data of the last run')
+    .option('--exports', 'also export all claims, and tell the memory it takes')
     .action(searchAtSizes);
   bench
     .command('review')
@@ -49,22 +50,34 @@ async function review({ claims, keep }: { claims: number; keep?: boolean }): Pro
   }
 }
 
-async function searchAtSizes({ claims, keep }: { claims: number[]; keep?: boolean }): Promise<void> {
-  const [{ openBenchDatabase }, { seedDatabase }, { runSearchBench }] = await Promise.all([
+interface SearchOptions {
+  readonly claims: number[];
+  readonly keep?: boolean;
+  readonly exports?: boolean;
+}
+
+/** A database for each size, so that both can be kept. */
+async function searchAtSizes({ claims, keep, exports }: SearchOptions): Promise<void> {
+  const [{ openBenchDatabase }, { seedDatabase }, { runSearchBench }, { growth }] = await Promise.all([
     import('../bench/bench-database.js'),
     import('../bench/seed/seed-database.js'),
     import('../bench/search/search-bench.js'),
+    import('../bench/search/measure.js'),
   ]);
-  const database = await openBenchDatabase(path.join(projectRoot(), '.dixit', 'bench'), keep !== true);
-  try {
-    let there = 0;
-    for (const [index, size] of claims.entries()) {
-      if (keep !== true) there += await seedDatabase({ ...database, claims: size - there, seed: index + 1, note });
+  let before: Awaited<ReturnType<typeof runSearchBench>> = [];
+  for (const size of claims) {
+    const folder = path.join(projectRoot(), '.dixit', `bench-${size}`);
+    const database = await openBenchDatabase(folder, keep !== true);
+    try {
+      if (keep !== true) await seedDatabase({ ...database, claims: size, seed: 1, note });
       console.log(`\n${size} claims`);
-      await runSearchBench(database.configuration, (text) => console.log(`\n${text}`));
+      const print = (text: string): void => console.log(`\n${text}`);
+      const measured = await runSearchBench(database.configuration, print, { exports: exports === true });
+      if (before.length > 0) print(growth(before, measured));
+      before = measured;
+    } finally {
+      await database.stop();
     }
-  } finally {
-    await database.stop();
   }
 }
 

@@ -46,12 +46,8 @@ export interface AccusationMonth {
   readonly claims: number;
 }
 
-const ACCUSED_AND_ACCUSER = `
-  FROM claim_search
-  JOIN claim_party AS speaker ON speaker.claim_id = claim_search.claim_id AND speaker.role = 'speaker' AND speaker.entity_id IS NOT NULL
-  JOIN claim_party AS target ON target.claim_id = claim_search.claim_id AND target.role = 'target'
-    AND target.entity_id IS NOT NULL AND target.entity_id <> speaker.entity_id`;
 const NEWEST = 20;
+const RELEASED = '(embargoed_until IS NULL OR embargoed_until <= now())';
 
 /** The graph of accusations. Dismissed claims and those whose words are gone from the article are no accusations. */
 @Injectable()
@@ -75,19 +71,13 @@ export class Accusations {
   /** How many accusations a month, oldest first. */
   async months(filters: ClaimFilters, around?: string): Promise<AccusationMonth[]> {
     const near = around === undefined ? null : await this.near(around, 1);
-    const { conditions } = await this.search.prepare(accusing(filters));
-    const ids = conditions.parameter(near);
+    const { matching, where, parameters } = await this.standing(filters, near);
     return this.dataSource.query(
-      `SELECT to_char(date_trunc('month', published_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS month, count(DISTINCT claim_search.claim_id)::int AS claims
-       ${ACCUSED_AND_ACCUSER}
-       WHERE ${this.where(conditions.sql)} AND (${ids}::uuid[] IS NULL OR speaker.entity_id = ANY (${ids}) OR target.entity_id = ANY (${ids}))
-       GROUP BY 1 ORDER BY 1`,
-      conditions.parameters,
+      `${matching} SELECT to_char(date_trunc('month', published_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS month,
+         count(DISTINCT claim_id)::int AS claims
+       FROM accusation WHERE ${where} GROUP BY 1 ORDER BY 1`,
+      parameters,
     );
-  }
-
-  private where(sql: string): string {
-    return `${sql} AND NOT tags && '{state:dismissed,gone}'`;
   }
 
   /** The entity itself, and at depth 2 those on the other side of its accusations. */
@@ -95,48 +85,69 @@ export class Accusations {
     const own = (await this.names.idsOf([around])).get(around) ?? [];
     if (depth === 1 || own.length === 0) return own;
     const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT DISTINCT CASE WHEN speaker.entity_id = ANY ($1::uuid[]) THEN target.entity_id ELSE speaker.entity_id END AS id
-       ${ACCUSED_AND_ACCUSER}
-       WHERE tags @> '{act:accuse}' AND tags && $2::text[]`,
-      [own, own.flatMap((id) => [`speaker:${id}`, `target:${id}`])],
+      `SELECT DISTINCT CASE WHEN accuser_id = ANY ($1::uuid[]) THEN accused_id ELSE accuser_id END AS id
+       FROM accusation WHERE ${RELEASED} AND (accuser_id = ANY ($1::uuid[]) OR accused_id = ANY ($1::uuid[]))`,
+      [own],
     );
     return [...new Set([...own, ...rows.map(({ id }) => id)])];
   }
 
   private async edges(filters: ClaimFilters, near: readonly string[] | null, limit: number): Promise<AccusationEdge[]> {
-    const { conditions } = await this.search.prepare(accusing(filters));
-    let where = this.where(conditions.sql);
-    if (near !== null) {
-      const tags = conditions.parameter(near.flatMap((id) => [`speaker:${id}`, `target:${id}`]));
-      const ids = conditions.parameter(near);
-      where += ` AND tags && ${tags}::text[] AND (speaker.entity_id = ANY (${ids}::uuid[]) OR target.entity_id = ANY (${ids}::uuid[]))`;
-    }
-    return this.dataSource.query(edgesSql(where, conditions.parameter(limit)), conditions.parameters);
+    const { matching, where, parameters } = await this.standing(filters, near);
+    parameters.push(limit);
+    return this.dataSource.query(edgesSql({ matching, where, limit: `$${parameters.length}` }), parameters);
   }
+
+  /** Which accusations count: a condition over `accusation`, and the claims that the filters match where it needs them. */
+  private async standing(
+    filters: ClaimFilters,
+    near: readonly string[] | null,
+  ): Promise<{ matching: string; where: string; parameters: unknown[] }> {
+    const { conditions } = await this.search.prepare(onlyPublished(filters) ? filters : accusing(filters));
+    const around = near === null ? null : conditions.parameter(near);
+    const nearby =
+      around === null ? 'true' : `(accuser_id = ANY (${around}::uuid[]) OR accused_id = ANY (${around}::uuid[]))`;
+    const { parameters } = conditions;
+    if (onlyPublished(filters)) return { matching: '', where: `${conditions.sql} AND ${nearby}`, parameters };
+    return {
+      matching: `WITH matching AS MATERIALIZED (SELECT claim_id FROM claim_search WHERE ${conditions.sql})`,
+      where: `claim_id IN (SELECT claim_id FROM matching) AND ${RELEASED} AND ${nearby}`,
+      parameters,
+    };
+  }
+}
+
+/** These filters hold of the accusation itself: no claim needs to be looked at. */
+function onlyPublished(filters: ClaimFilters): boolean {
+  return Object.entries(filters).every(
+    ([name, value]) => value === undefined || name === 'publishedFrom' || name === 'publishedTo',
+  );
 }
 
 function accusing(filters: ClaimFilters): ClaimFilters {
   return { ...filters, act: ['accuse'] };
 }
 
-function edgesSql(where: string, limit: string): string {
+/** Counts first; what the heaviest edges are made of is looked up for these alone. */
+function edgesSql({ matching, where, limit }: { matching: string; where: string; limit: string }): string {
+  const behind = `FROM accusation WHERE accuser_id = edge.accuser AND accused_id = edge.accused AND ${where}`;
   return `
-    WITH edge AS (
-      SELECT speaker.entity_id AS accuser, target.entity_id AS accused, count(*)::int AS claims,
-        min(published_at) AS "firstSeen", max(published_at) AS "lastSeen",
-        (array_agg(claim_search.claim_id ORDER BY published_at DESC, claim_search.claim_id))[1:${NEWEST}] AS "claimIds",
-        array_agg(DISTINCT claim_search.article_id) AS articles
-      ${ACCUSED_AND_ACCUSER} WHERE ${where}
+    ${matching === '' ? 'WITH' : `${matching},`} edge AS MATERIALIZED (
+      SELECT accuser_id AS accuser, accused_id AS accused, count(*)::int AS claims,
+        min(published_at) AS "firstSeen", max(published_at) AS "lastSeen"
+      FROM accusation WHERE ${where}
       GROUP BY 1, 2 ORDER BY count(*) DESC, max(published_at) DESC, 1, 2 LIMIT ${limit}
+    ), with_articles AS MATERIALIZED (
+      SELECT edge.*, ARRAY(SELECT DISTINCT article_id ${behind}) AS articles FROM edge
     )
-    SELECT accuser, accused, claims, "firstSeen", "lastSeen", "claimIds",
+    SELECT accuser, accused, claims, "firstSeen", "lastSeen",
+      ARRAY(SELECT claim_id ${behind} ORDER BY published_at DESC, claim_id LIMIT ${NEWEST}) AS "claimIds",
       ARRAY(SELECT DISTINCT article.publisher FROM article WHERE article.id = ANY (edge.articles) AND article.publisher IS NOT NULL ORDER BY 1) AS publishers,
       ARRAY(SELECT denial.claim_id FROM claim_search AS denial
         WHERE denial.article_id = ANY (edge.articles) AND denial.tags @> ARRAY['act:deny', 'speaker:' || edge.accused]
           AND NOT denial.tags && '{state:dismissed,gone}'
         ORDER BY denial.published_at DESC, denial.claim_id LIMIT ${NEWEST}) AS "denialIds",
-      (SELECT count(*)::int FROM claim_search AS counter
-        WHERE counter.tags @> ARRAY['act:accuse', 'speaker:' || edge.accused, 'target:' || edge.accuser]
-          AND NOT counter.tags && '{state:dismissed,gone}') AS "counterClaims"
-    FROM edge ORDER BY claims DESC, "lastSeen" DESC, accuser, accused`;
+      (SELECT count(*)::int FROM accusation AS counter
+        WHERE counter.accuser_id = edge.accused AND counter.accused_id = edge.accuser AND ${RELEASED}) AS "counterClaims"
+    FROM with_articles AS edge ORDER BY claims DESC, "lastSeen" DESC, accuser, accused`;
 }

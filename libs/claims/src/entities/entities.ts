@@ -44,6 +44,10 @@ export interface EntityPage {
   readonly ratings: readonly { readonly label: string; readonly count: number }[];
 }
 
+/** What is under embargo is not told, not even by its number. */
+const RELEASED = '(embargoed_until IS NULL OR embargoed_until <= now())';
+type AccusationSide = 'accuser_id' | 'accused_id';
+
 const MOST_ROLES = 20;
 const MOST_NEIGHBOURS = 20;
 /** Below this similarity of trigrams two names are no longer one misspelt. */
@@ -83,8 +87,8 @@ export class Entities {
       this.aliases(entity.id),
       this.roles(entity.id),
       this.tallies(entity.id),
-      this.neighbours(entity.id, 'speaker', 'target'),
-      this.neighbours(entity.id, 'target', 'speaker'),
+      this.neighbours(entity.id, 'accuser_id', 'accused_id'),
+      this.neighbours(entity.id, 'accused_id', 'accuser_id'),
       this.ratings(entity.id),
     ]);
     return { ...entity, aliases, roles, ...tallies, accuses, accusedBy, ratings };
@@ -114,7 +118,7 @@ export class Entities {
     return this.dataSource.query(
       `SELECT mention_text AS text, min(published_at) AS "firstSeen", max(published_at) AS "lastSeen", count(*)::int AS count
        FROM claim_party JOIN claim_search USING (claim_id)
-       WHERE entity_id = $1 AND mention_text ~ '^[[:lower:]][^ ]* +[[:lower:]]|^(l|d)[’'']' AND mention_text ~ ' '
+       WHERE entity_id = $1 AND ${RELEASED} AND mention_text ~ '^[[:lower:]][^ ]* +[[:lower:]]|^(l|d)[’'']' AND mention_text ~ ' '
        GROUP BY mention_text ORDER BY max(published_at) DESC, count(*) DESC LIMIT ${MOST_ROLES}`,
       [id],
     );
@@ -128,28 +132,27 @@ export class Entities {
         `SELECT count(DISTINCT claim_id) FILTER (WHERE role = 'speaker')::int AS "claimsMade",
          count(DISTINCT claim_id) FILTER (WHERE role = 'target')::int AS "claimsAbout",
          count(DISTINCT article_id)::int AS articles, min(published_at) AS "firstSeen", max(published_at) AS "lastSeen"
-       FROM claim_party JOIN claim_search USING (claim_id) WHERE entity_id = $1`,
+       FROM claim_party JOIN claim_search USING (claim_id) WHERE entity_id = $1 AND ${RELEASED}`,
         [id],
       );
     return row ?? { claimsMade: 0, claimsAbout: 0, articles: 0, firstSeen: null, lastSeen: null };
   }
 
   /** Who stands on the other side of accusations. */
-  private neighbours(id: string, own: 'speaker' | 'target', other: 'speaker' | 'target'): Promise<EntityCount[]> {
+  private neighbours(id: string, own: AccusationSide, other: AccusationSide): Promise<EntityCount[]> {
     return this.dataSource.query(
       `SELECT entity.id, entity.name, count(*)::int AS count
-       FROM claim_party AS own JOIN claim_search USING (claim_id)
-       JOIN claim_party AS other ON other.claim_id = own.claim_id AND other.role = $3
-       JOIN entity ON entity.id = other.entity_id
-       WHERE own.entity_id = $1 AND own.role = $2 AND claim_search.tags @> '{act:accuse}'
+       FROM accusation JOIN entity ON entity.id = accusation.${other}
+       WHERE accusation.${own} = $1 AND ${RELEASED}
        GROUP BY entity.id ORDER BY count(*) DESC, entity.name LIMIT ${MOST_NEIGHBOURS}`,
-      [id, own, other],
+      [id],
     );
   }
 
   private ratings(id: string): Promise<EntityPage['ratings']> {
     return this.dataSource.query(
       `SELECT claim.rating_label AS label, count(*)::int AS count FROM claim_party JOIN claim ON claim.id = claim_party.claim_id
+       JOIN claim_search ON claim_search.claim_id = claim.id AND ${RELEASED}
        WHERE claim_party.entity_id = $1 AND claim_party.role = 'speaker' AND claim.state = 'published' AND claim.rating_label IS NOT NULL
        GROUP BY claim.rating_label ORDER BY count(*) DESC, claim.rating_label`,
       [id],

@@ -11,15 +11,24 @@ export interface BenchSpeakers {
   readonly frequent: string;
   readonly middling: string;
   readonly rare: string;
+  /** One that many speak for. */
+  readonly organisation: string;
 }
 
 /** Every filter the search page offers, alone and in the combinations readers make. */
-export function searchCases({ frequent, middling, rare }: BenchSpeakers): SearchCase[] {
+export function searchCases({ frequent, middling, rare, organisation }: BenchSpeakers): SearchCase[] {
   const newest = (name: string, filters: ClaimFilters): SearchCase => ({ name, sort: 'newest', filters });
   const ranked = (name: string, filters: ClaimFilters): SearchCase => ({ name, sort: 'relevance', filters });
   return [
     newest('no filter', {}),
     { name: 'no filter, oldest', sort: 'oldest', filters: {} },
+    { name: 'no filter, priority', sort: 'priority', filters: {} },
+    {
+      name: 'unreviewed accusations, priority',
+      sort: 'priority',
+      filters: { act: ['accuse'], status: ['unreviewed'] },
+    },
+    { name: 'rare speaker, priority', sort: 'priority', filters: { speaker: [rare] } },
     newest('frequent word', { q: 'région' }),
     ranked('frequent word, relevance', { q: 'région' }),
     newest('two words', { q: 'centrale Valmer' }),
@@ -33,6 +42,7 @@ export function searchCases({ frequent, middling, rare }: BenchSpeakers): Search
     newest('middling speaker', { speaker: [middling] }),
     newest('rare speaker', { speaker: [rare] }),
     newest('speaker and word', { speaker: [frequent], q: 'grève' }),
+    newest('organisation with its members', { speaker: [organisation], withMembers: true }),
     newest('target', { target: [middling] }),
     newest('speaker accuses target', { speaker: [frequent], target: [middling], act: ['accuse'] }),
     ...(['state', 'accuse', 'threaten'] as const).map((act) => newest(`act ${act}`, { act: [act] })),
@@ -41,6 +51,9 @@ export function searchCases({ frequent, middling, rare }: BenchSpeakers): Search
     newest('hedged', { hedged: true }),
     newest('not hedged', { hedged: false }),
     newest('negated', { negated: true }),
+    newest('with evidence', { hasEvidence: true }),
+    newest('language', { language: ['fr'] }),
+    newest('addressee nobody has', { addressee: [rare] }),
     newest('published', { status: ['published'] }),
     newest('fidelity', { fidelity: ['not_said'] }),
     newest('rating', { rating: ['Faux'] }),
@@ -60,4 +73,13 @@ export function searchCases({ frequent, middling, rare }: BenchSpeakers): Search
     }),
     ranked('word, status, hedged', { q: 'sécheresse', status: ['unreviewed'], hedged: true }),
   ];
+}
+
+/** The request that asks the API for a case. */
+export function routeOf({ filters: { status, ...others }, sort }: SearchCase, limit: number): string {
+  const asked = Object.entries({ ...others, verificationStatus: status, sort, limit });
+  const pairs = asked.flatMap(([name, value]) =>
+    [value].flat().flatMap((one): [string, string][] => (one === undefined ? [] : [[name, String(one)]])),
+  );
+  return `/v1/claims?${new URLSearchParams(pairs).toString()}`;
 }

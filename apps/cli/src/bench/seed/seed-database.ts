@@ -25,10 +25,11 @@ const TABLES = [
   'evidence',
   'review_item',
   'claim_search',
+  'accusation',
 ] as const;
 
 type Row = Record<string, string | number | boolean | null | undefined | object>;
-type Rows = Record<Exclude<(typeof TABLES)[number], 'claim_search'>, Row[]>;
+type Rows = Record<Exclude<(typeof TABLES)[number], 'claim_search' | 'accusation'>, Row[]>;
 
 /**
  * Fills a migrated database with a made-up newsroom, for benches. Adds to what is there. All or nothing: rows stream in

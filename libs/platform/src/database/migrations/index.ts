@@ -22,3 +22,4 @@ export { NamesakesAndMembers1764000600003 } from './1764000600003-namesakes-and-
 export { ErasableOrganisations1764000600004 } from './1764000600004-erasable-organisations';
 export { AuditChainEnd1764000100003 } from './1764000100003-audit-chain-end';
 export { SearchWordsAtOnce1764000690000 } from './1764000690000-search-words-at-once';
+export { Accusations1764000691000 } from './1764000691000-accusations';
