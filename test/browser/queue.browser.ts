@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { dispatch } from '../support/articles';
 import { TestDesk, type TestPage } from '../support/desk';
 import { until } from '../support/processes';
@@ -7,6 +8,8 @@ const LIST = 'Déclarations à relire';
 const SEEDED = 1_000;
 /** Rows in sight, those drawn ahead, and some air. */
 const MOST_DRAWN = 60;
+/** Of script, compressed, before the first row shows. */
+const MOST_SCRIPT_BYTES = 250_000;
 
 describe('the queue', () => {
   let desk: TestDesk;
@@ -92,6 +95,23 @@ describe('the queue', () => {
     await until('more rows to be loaded', async () => (await lastLoaded()) > loaded);
     expect(await rowsOf(one).count()).toBeLessThan(MOST_DRAWN);
     expect(one.faults).toEqual([]);
+  });
+
+  it('loads at most 250 kB of script', async () => {
+    const one = await open('reviewer', 'about:blank');
+    const { page } = one;
+    // What is made ready for the next screen comes after the first row and is no part of it.
+    await page.route(/\/v1\/review\/queue\?.*limit=4\b/, (route) => route.abort());
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script')
+        sizes.push(response.body().then((body) => gzipSync(body).length));
+    });
+    await page.goto('/queue');
+    await firstRow(one).waitFor();
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(100_000);
+    expect(total).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
   });
 
   it('says what went wrong with the number of the request, and tries again', async () => {

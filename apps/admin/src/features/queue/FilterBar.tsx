@@ -1,14 +1,16 @@
-import { Button, Checkbox, Collapse, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Collapse, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ACTS } from '../../shared/claim/claim';
 import { useMessages as useClaimMessages } from '../../shared/claim/messages';
-import { EntityFilter } from '../../shared/entities/EntityFilter';
 import { colleaguesQuery } from '../../shared/review/review-item';
-import { AGES, ME, OPEN_STATES, QUEUE_LANGUAGES, readQueueFilters, type QueueFilters } from './filters';
+import { ME, OPEN_STATES, readQueueFilters, type QueueFilters } from './filters';
 import { useMessages } from './messages';
 import classes from './queue.module.css';
+
+const FurtherFilters = lazy(() => import('./FurtherFilters').then((module) => ({ default: module.FurtherFilters })));
 
 const FURTHER = ['language', 'publisher', 'speakerId', 'targetId', 'minAgeHours', 'minPriority'] as const;
 
@@ -34,18 +36,18 @@ export function FilterBar({ filters }: { filters: QueueFilters }) {
         )}
       </Group>
       <Collapse expanded={opened} pt="sm">
-        {opened && <FurtherFilters filters={filters} onChange={change} />}
+        <Suspense>{opened && <FurtherFilters filters={filters} onChange={change} />}</Suspense>
       </Collapse>
     </div>
   );
 }
 
-interface Props {
+export interface FilterProps {
   readonly filters: QueueFilters;
   readonly onChange: (part: Partial<Record<keyof QueueFilters, unknown>>) => void;
 }
 
-function FirstFilters({ filters, onChange }: Props) {
+function FirstFilters({ filters, onChange }: FilterProps) {
   const t = useMessages();
   const claim = useClaimMessages();
   const colleagues = useQuery(colleaguesQuery).data ?? [];
@@ -88,46 +90,5 @@ function FirstFilters({ filters, onChange }: Props) {
         />
       ))}
     </>
-  );
-}
-
-function FurtherFilters({ filters, onChange }: Props) {
-  const t = useMessages();
-  return (
-    <Group gap="sm" align="flex-end">
-      <EntityFilter label={t('speaker')} value={filters.speakerId} onChange={(speakerId) => onChange({ speakerId })} />
-      <EntityFilter label={t('target')} value={filters.targetId} onChange={(targetId) => onChange({ targetId })} />
-      <TextInput
-        label={t('publisher')}
-        w={200}
-        key={filters.publisher}
-        defaultValue={filters.publisher ?? ''}
-        onBlur={(event) => onChange({ publisher: event.currentTarget.value.trim() })}
-        onKeyDown={(event) => event.key === 'Enter' && onChange({ publisher: event.currentTarget.value.trim() })}
-      />
-      <Select
-        label={t('language')}
-        clearable
-        w={140}
-        data={QUEUE_LANGUAGES.map((value) => ({ value, label: t(`language_${value}`) }))}
-        value={filters.language ?? null}
-        onChange={(language) => onChange({ language })}
-      />
-      <Select
-        label={t('age')}
-        clearable
-        w={170}
-        data={AGES.map((hours) => ({ value: String(hours), label: t(`age_${hours}`) }))}
-        value={filters.minAgeHours === undefined ? null : String(filters.minAgeHours)}
-        onChange={(minAgeHours) => onChange({ minAgeHours })}
-      />
-      <NumberInput
-        label={t('minPriority')}
-        w={140}
-        step={10}
-        value={filters.minPriority ?? ''}
-        onChange={(minPriority) => onChange({ minPriority })}
-      />
-    </Group>
   );
 }

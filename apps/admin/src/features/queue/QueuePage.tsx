@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveState } from '../../shared/live/live';
 import { rememberQueueFilters, useTakeNext } from '../../shared/review/next';
 import { usePrefetchNext } from '../../shared/review/prefetch';
@@ -11,7 +11,6 @@ import { EmptyState } from '../../shared/states/EmptyState';
 import { Page } from '../../shared/states/Page';
 import { QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
-import { BulkBar } from './BulkBar';
 import { FilterBar } from './FilterBar';
 import { toApi } from './filters';
 import { useMessages } from './messages';
@@ -21,6 +20,7 @@ import { QueueList } from './QueueList';
 import { SavedViews } from './SavedViews';
 import { useQueue, type QueueNews } from './useQueue';
 
+const BulkBar = lazy(() => import('./BulkBar').then((module) => ({ default: module.BulkBar })));
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function QueuePage() {
@@ -43,11 +43,13 @@ export function QueuePage() {
       <FilterBar filters={filters} />
       <div className={classes.bar}>
         {selected.size > 0 ? (
-          <BulkBar
-            items={items.filter(({ claim }) => selected.has(claim.id))}
-            onDone={() => setSelected(NOBODY)}
-            onSelectAll={() => setSelected(new Set(items.map(({ claim }) => claim.id)))}
-          />
+          <Suspense>
+            <BulkBar
+              items={items.filter(({ claim }) => selected.has(claim.id))}
+              onDone={() => setSelected(NOBODY)}
+              onSelectAll={() => setSelected(new Set(items.map(({ claim }) => claim.id)))}
+            />
+          </Suspense>
         ) : (
           <News news={news} onRefresh={() => void refresh()} />
         )}
