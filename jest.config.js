@@ -70,5 +70,6 @@ module.exports = {
     suite('journeys', ['test'], 'journey', 180, servers),
     suite('browser', ['test'], 'browser', 180, servers),
     suite('faults', ['test'], 'fault', 900, servers),
+    suite('soak', ['test'], 'soak', 3 * 3_600, servers),
   ],
 };

@@ -1,5 +1,5 @@
 // Runs the tests from a bare checkout: installs what is missing, builds, checks, runs the suites, counts.
-// Usage: node scripts/test.mjs [--suite NAME]… [PATTERN]…   Without --suite: all suites but faults, and the checks.
+// Usage: node scripts/test.mjs [--suite NAME]… [PATTERN]…   Without --suite: all suites but faults and soak, and the checks.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
@@ -81,6 +81,8 @@ function readArguments(args) {
 }
 
 async function provideTools(suites) {
-  const needed = suites.includes('browser') || suites.includes('faults') ? Object.keys(TOOLS) : ['redis-server'];
+  const needed = suites.some((suite) => ['browser', 'faults', 'soak'].includes(suite))
+    ? Object.keys(TOOLS)
+    : ['redis-server'];
   for (const name of needed) process.env[TOOLS[name].variable] = await provideTool(name);
 }

@@ -9,9 +9,11 @@ const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = 2;
 
 /** The projects of jest.config.js. */
-export const SUITES = ['unit', 'integration', 'journeys', 'browser', 'faults'];
-/** What `npm test` runs. Faults take long and have a command of their own. */
-export const DEFAULT_SUITES = SUITES.filter((suite) => suite !== 'faults');
+export const SUITES = ['unit', 'integration', 'journeys', 'browser', 'faults', 'soak'];
+/** Take long, and have a command of their own. */
+const BY_HAND = ['faults', 'soak'];
+/** What `npm test` runs. */
+export const DEFAULT_SUITES = SUITES.filter((suite) => !BY_HAND.includes(suite));
 
 /**
  * Runs suites and counts from Jest's own report.
@@ -26,7 +28,7 @@ export async function runSuites(suites, paths) {
   const folder = path.join(ROOT, '.dixit', 'reports');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `jest-${process.pid}.json`);
-  const workers = suites.includes('faults') ? 1 : WORKERS;
+  const workers = suites.some((suite) => BY_HAND.includes(suite)) ? 1 : WORKERS;
   const args = ['--ci', '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`, '--selectProjects', ...suites];
   if (paths.length > 0) args.push('--testPathPatterns', ...paths);
   const { code } = await runNode(JEST, args, { show: true });
@@ -46,7 +48,7 @@ export function countReport(report, code) {
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const CALLS_A_TEST = /^\s*(describe|it|test)(\.\w+)*\s*(`|\(\s*['"`])/m;
-const NAMED_AS_TEST = /(\.(journey|browser|fault)|[.-](spec|test))\.[cm]?[jt]sx?$/;
+const NAMED_AS_TEST = /(\.(journey|browser|fault|soak)|[.-](spec|test))\.[cm]?[jt]sx?$/;
 
 /**
  * Refuses test files that no suite would ever run: by name or by content they are tests, by pattern they are nobody's.

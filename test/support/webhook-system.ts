@@ -2,14 +2,22 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { newId } from '@dixit/platform';
 import { Endpoints, WebhooksModule, type EndpointSettings } from '@dixit/webhooks';
 import { Client } from 'pg';
+import { Webhook } from 'standardwebhooks';
 import { startProgram, until, type RunningProgram } from './processes';
 import { TestReceiver, verified, type ReceivedWebhook } from './receiver';
-import { openServices } from './services';
+import { openServices, type TestServices } from './services';
 
 export interface FaultyEndpoint {
   readonly id: string;
   readonly path: string;
   readonly secret: string;
+}
+
+interface ExpectedFaults {
+  /** Deliveries that end dead. */
+  readonly dead?: number;
+  /** Workers' clocks are wrong by as much in either direction: no receiver would take their timestamps, but nothing may be lost. */
+  readonly clockWrongByS?: number;
 }
 
 interface DeliveryState {
@@ -19,7 +27,8 @@ interface DeliveryState {
   readonly dead_reason: string | null;
 }
 
-const CALLER = { userId: newId(), all: true };
+/** Whose the endpoints are. */
+export const CALLER = { userId: newId(), all: true };
 const SETTINGS: Omit<EndpointSettings, 'url'> = {
   description: '',
   ownerEmail: null,
@@ -37,6 +46,7 @@ export class WebhookSystem {
   /** Events whose transaction the database said it committed. */
   readonly committed = new Set<string>();
   private readonly workers = new Set<RunningProgram>();
+  private readonly programs: RunningProgram[] = [];
   private readonly encryptionKey = randomBytes(32).toString('base64');
 
   private constructor(
@@ -62,37 +72,34 @@ export class WebhookSystem {
       ENCRYPTION_KEY: this.encryptionKey,
       OUTGOING_ALLOWED_NETWORKS: '127.0.0.0/8',
       WORKER_PORT: '0',
+      // Short, so that what a killed worker held is soon due again; one test runs with the setting of production.
+      WEBHOOK_LEASE_MS: '3000',
       LOG_LEVEL: 'warn',
       ...environment,
     });
     this.workers.add(worker);
+    this.programs.push(worker);
     void worker.ended.then(() => this.workers.delete(worker));
     return worker;
   }
 
   /** @param url default: a path of the receiver */
   async addEndpoint(settings: Partial<EndpointSettings> = {}): Promise<FaultyEndpoint> {
-    const services = await openServices(this.databaseUrl, [WebhooksModule], {
-      OUTGOING_ALLOWED_NETWORKS: '127.0.0.0/8',
-      ENCRYPTION_KEY: this.encryptionKey,
-    });
-    try {
+    return this.with(async (services) => {
       const path = `/${this.endpoints.length + 1}`;
       const chosen = { ...SETTINGS, url: this.receiver.url + path, ...settings };
       const made = await services.run((unit) => services.get(Endpoints).create(unit, CALLER, chosen, 'symmetric'));
       const endpoint = { id: made.endpoint.id, path, secret: made.secret.secret ?? '' };
       this.endpoints.push(endpoint);
       return endpoint;
-    } finally {
-      await services.close();
-    }
+    });
   }
 
   /** Commits events as a service would, again and again until the database takes them. */
-  async happen(number: number, together = 10): Promise<void> {
+  async happen(number: number, together = 10, words = ''): Promise<void> {
     for (let left = number; left > 0; left -= together) {
       const ids = Array.from({ length: Math.min(left, together) }, () => newId());
-      await until('the events to be committed', () => this.tryToCommit(ids), 60_000);
+      await until('the events to be committed', () => this.tryToCommit(ids, words), 60_000);
       for (const id of ids) this.committed.add(id);
     }
   }
@@ -118,7 +125,8 @@ export class WebhookSystem {
       withinMs,
       () => {
         const open = seen.filter(({ state }) => state !== 'delivered' && state !== 'dead').length;
-        const written = [...this.workers].map(({ output }) => output().slice(-3_000)).join('\n');
+        const fatal = this.programs.flatMap(({ output }) => output().match(/^.*"fatal".*$/gm) ?? []);
+        const written = [...fatal, ...this.programs.map(({ output }) => output().slice(-3_000))].join('\n');
         return `${seen.length} deliveries, ${open} of them open; ${this.workers.size} workers run\n${written}`;
       },
     );
@@ -136,7 +144,7 @@ export class WebhookSystem {
    * The invariant of every fault: each committed event is delivered to each endpoint at least once or visibly dead;
    * repeats carry the same id and bytes; every request is signed; nothing is told that was not committed.
    */
-  async expectNothingLost({ dead = 0 }: { dead?: number } = {}): Promise<void> {
+  async expectNothingLost({ dead = 0, clockWrongByS = 0 }: ExpectedFaults = {}): Promise<void> {
     const states = await this.states();
     expect(new Set(states.map(({ endpoint_id, event_id }) => endpoint_id + event_id)).size).toBe(states.length);
     expect(states).toHaveLength(this.committed.size * this.endpoints.length);
@@ -147,12 +155,26 @@ export class WebhookSystem {
       if (!endpoint) throw new Error(`A request came to ${request.path}, which is no endpoint.`);
       const key = `${endpoint.id}${request.id}`;
       arrived.set(key, (arrived.get(key) ?? new Set()).add(request.body));
-      verified(request, endpoint.secret);
+      if (clockWrongByS === 0) verified(request, endpoint.secret);
+      else expectSignedAt(request, endpoint.secret, clockWrongByS);
     }
     const delivered = states.filter(({ state }) => state === 'delivered');
     expect(delivered.filter(({ endpoint_id, event_id }) => !arrived.has(endpoint_id + event_id))).toEqual([]);
     expect([...arrived.values()].filter((bodies) => bodies.size > 1)).toEqual([]);
     expect(this.receiver.book.filter(({ id }) => !this.committed.has(id))).toEqual([]);
+  }
+
+  /** A service of the webhooks library, as the API would use it. */
+  async with<T>(work: (services: TestServices) => Promise<T>): Promise<T> {
+    const services = await openServices(this.databaseUrl, [WebhooksModule], {
+      OUTGOING_ALLOWED_NETWORKS: '127.0.0.0/8',
+      ENCRYPTION_KEY: this.encryptionKey,
+    });
+    try {
+      return await work(services);
+    } finally {
+      await services.close();
+    }
   }
 
   /** One query, or a conversation, on a connection of its own. */
@@ -169,10 +191,10 @@ export class WebhookSystem {
     }
   }
 
-  private async tryToCommit(ids: readonly string[]): Promise<boolean> {
+  private async tryToCommit(ids: readonly string[], words: string): Promise<boolean> {
     try {
       await this.sql('BEGIN', async (client) => {
-        for (const id of ids) await insertEvent(client, id);
+        for (const id of ids) await insertEvent(client, id, words);
         await client.query(`SELECT pg_notify('dixit_outbox', '')`);
         await client.query('COMMIT');
       });
@@ -187,8 +209,17 @@ export class WebhookSystem {
   }
 }
 
-async function insertEvent(client: Client, id: string): Promise<void> {
+/** The signature is right for the timestamp, which is wrong by as much as the clock was. */
+function expectSignedAt(request: ReceivedWebhook, secret: string, wrongByS: number): void {
+  const { id, timestamp, body, signature, at } = request;
+  expect(signature).toBe(new Webhook(secret).sign(id, new Date(timestamp * 1000), body));
+  const off = Math.abs(Math.abs(timestamp - at / 1000) - wrongByS);
+  expect(off).toBeLessThan(30);
+}
+
+async function insertEvent(client: Client, id: string, words = ''): Promise<void> {
   const data = {
+    words,
     id: randomUUID(),
     verificationStatus: 'unreviewed',
     act: 'accuse',

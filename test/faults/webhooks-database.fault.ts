@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadConfiguration, newId, runMigrations, startEmbeddedPostgres, type EmbeddedPostgres } from '@dixit/platform';
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { until } from '../support/processes';
+import { temporaryFolder } from '../support/temporary-folder';
+import { WebhookSystem } from '../support/webhook-system';
+
+describe('no webhook is lost although PostgreSQL', () => {
+  let database: TestDatabase;
+  let system: WebhookSystem;
+  let owner: Client;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    system = await WebhookSystem.open(database.url);
+    owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await system.addEndpoint();
+  });
+  afterEach(async () => {
+    await system.close();
+    await owner.end();
+    await database.drop();
+  });
+
+  it('ends connections at random', async () => {
+    // Whoever runs it starts a process anew that ends.
+    let over = false;
+    const keepWorking = (): void => {
+      void system.startWorker().ended.then(() => (over ? undefined : keepWorking()));
+    };
+    keepWorking();
+    await system.happen(10);
+    await until('the first deliveries', () => system.requests().length >= 10);
+    const load = async (): Promise<void> => {
+      for (let round = 0; round < 30; round += 1) {
+        await system.happen(10);
+        await sleep(60);
+      }
+    };
+    const harm = async (): Promise<void> => {
+      for (let time = 0; time < 25; time += 1) {
+        await owner.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY random() LIMIT 2`,
+        );
+        await sleep(120);
+      }
+    };
+    await Promise.all([load(), harm()]);
+    await system.settled();
+    await system.expectNothingLost();
+    over = true;
+  });
+
+  it('holds locks for longer than statements may take, and gives few connections', async () => {
+    const worker = system.startWorker({ STATEMENT_TIMEOUT_MS: '1000', DATABASE_POOL_SIZE: '2' });
+    await system.happen(10);
+    await until('the first deliveries', () => system.requests().length >= 10, 30_000, worker.output);
+    for (const table of ['webhook_delivery', 'webhook_event', 'webhook_cursor']) {
+      await owner.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      await system.happen(20);
+      await sleep(2_500);
+      await owner.query('COMMIT');
+    }
+    await system.settled();
+    await system.expectNothingLost();
+    expect(worker.output()).toContain('statement timeout');
+  });
+
+  it('ends a transaction because of a deadlock', async () => {
+    const failing = await system.addEndpoint();
+    system.receiver.answers((request, response) => response.writeHead(request.path === failing.path ? 500 : 204).end());
+    system.startWorker();
+    await system.happen(5);
+    await until('the first deliveries', () => system.requests().length >= 10);
+    const deadlocks = async (): Promise<number> => {
+      await owner.query('SELECT pg_stat_force_next_flush()');
+      const sql = 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()';
+      return (await owner.query<{ deadlocks: number }>(sql)).rows[0]?.deadlocks ?? 0;
+    };
+    // Endpoint first and deliveries then: the other way round than the worker, which is what makes them meet.
+    await until('a deadlock', async () => {
+      await system.sql(`UPDATE webhook_endpoint SET open_until = NULL, consecutive_failures = 0`);
+      await system.sql(`UPDATE webhook_delivery SET next_attempt_at = now() WHERE state = 'retrying'`);
+      await system.happen(2);
+      await owner
+        .query(
+          `BEGIN; UPDATE webhook_endpoint SET description = 'x'; SELECT pg_sleep(0.2);
+           UPDATE webhook_delivery SET last_status = last_status; COMMIT`,
+        )
+        .catch(() => owner.query('ROLLBACK'));
+      return (await deadlocks()) > 0;
+    });
+    system.receiver.answersWith(204);
+    await system.sql(`UPDATE webhook_endpoint SET open_until = NULL`);
+    await system.sql(`UPDATE webhook_delivery SET next_attempt_at = now() WHERE state IN ('pending', 'retrying')`);
+    await system.settled();
+    await system.expectNothingLost();
+  });
+
+  it('sees an event late that others overtook', async () => {
+    system.startWorker();
+    const late = newId();
+    const writer = new Client({ connectionString: database.url });
+    await writer.connect();
+    await writer.query('BEGIN');
+    await writer.query(
+      `INSERT INTO outbox_message (id, kind, name, payload)
+       VALUES ($1, 'event', 'claim.created', '{"verificationStatus":"unreviewed"}')`,
+      [late],
+    );
+    await system.happen(100);
+    await until('the others', () => system.requests().length >= 100);
+    await writer.query('COMMIT');
+    await writer.end();
+    system.committed.add(late);
+    await system.settled();
+    await system.expectNothingLost();
+    expect(system.requests().at(-1)?.id).toBe(late);
+  });
+});
+
+describe('a disk without room', () => {
+  /** Files of PostgreSQL may grow to so much: more than a segment of its log, which it must always be able to write. */
+  const FULL_BYTES = 17 * 1024 * 1024;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let postgres: EmbeddedPostgres;
+  let system: WebhookSystem;
+  beforeEach(async () => {
+    folder = await temporaryFolder('webhooks-full');
+    postgres = await startEmbeddedPostgres({
+      dataDir: path.join(folder.path, 'pg'),
+      logFile: path.join(folder.path, 'postgres.log'),
+    });
+    await runMigrations(loadConfiguration({ DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl }));
+    system = await WebhookSystem.open(postgres.url);
+    await system.addEndpoint();
+  });
+  afterEach(async () => {
+    await system.close();
+    await postgres.stop();
+    await folder.remove();
+  });
+
+  /** The limit holds for the server and all that it starts, and for the processes it has started already. */
+  const limit = async (bytes: number | 'unlimited'): Promise<void> => {
+    const backends = await system.sql<{ pid: number }>('SELECT pid FROM pg_stat_activity');
+    for (const pid of [postgres.pid, ...backends.map((row) => row.pid)])
+      spawnSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}`]);
+  };
+
+  it('refuses events cleanly, and no webhook is lost once there is room again', async () => {
+    expect(spawnSync('prlimit', ['--version']).status).toBe(0);
+    system.startWorker();
+    await system.happen(5);
+    await until('the first deliveries', () => system.requests().length >= 5);
+    await limit(FULL_BYTES);
+    let refused = false;
+    const load = async (): Promise<void> => {
+      for (let round = 0; round < 40; round += 1) await system.happen(5, 5, randomBytes(75_000).toString('base64'));
+    };
+    const heal = async (): Promise<void> => {
+      await until('a refusal', async () => (refused = await isFull(system)), 40_000);
+      await sleep(2_000);
+      await limit('unlimited');
+    };
+    await Promise.all([load(), heal()]);
+    expect(refused).toBe(true);
+    await system.settled();
+    await system.expectNothingLost();
+  });
+});
+
+/** Whether PostgreSQL has no room for a large row. */
+async function isFull(system: WebhookSystem): Promise<boolean> {
+  const large = randomBytes(75_000).toString('base64');
+  try {
+    await system.sql('BEGIN', async (client) => {
+      await client.query(
+        `INSERT INTO webhook_event (id, type, occurred_at, body, facts) VALUES ($1, 'x', now(), $2, '{}')`,
+        [newId(), large],
+      );
+      await client.query(`INSERT INTO outbox_message (id, kind, name, payload) VALUES ($1, 'event', 'x', $2)`, [
+        newId(),
+        JSON.stringify({ large }),
+      ]);
+      await client.query('ROLLBACK');
+    });
+    return false;
+  } catch (error) {
+    return isOutOfRoom(error);
+  }
+}
+
+/** `disk_full`, or what PostgreSQL calls a file that may not grow: an internal error. */
+function isOutOfRoom(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '53100' || code === 'XX000';
+}
