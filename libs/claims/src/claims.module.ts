@@ -15,6 +15,7 @@ import { QuoteCheck } from './quotes/quote-check';
 import { ClaimSearch } from './search/claim-search';
 import { SearchFacets } from './search/search-facets';
 import { ClaimCarrier } from './carrying/claim-carrier';
+import { ClaimsReadAgain } from './carrying/claims-read-again';
 import { ClaimFates } from './carrying/claim-fates';
 import { ClaimChanges } from './carrying/claim-changes';
 import { ClaimEditor } from './editing/claim-editor';
@@ -35,6 +36,7 @@ const READING = [
   Accusations,
   ClaimChanges,
   ClaimFates,
+  ClaimsReadAgain,
   ClaimGroups,
   Claims,
   ClaimSearch,

@@ -41,8 +41,14 @@ export {
   type VerificationStatus,
 } from './claim-states';
 export * from './words';
-export type { Carriage, CarriedClaim } from './carrying/carriage';
+export type { Carriage, CarriedClaim, Remark } from './carrying/carriage';
 export { CHANGE_CAUSES, CHANGE_KINDS, type ChangeCause, type ChangeKind } from './carrying/claim-change';
+export {
+  ClaimsReadAgain,
+  READ_AGAIN_OUTCOMES,
+  type ReadAgainClaim,
+  type ReadAgainCounts,
+} from './carrying/claims-read-again';
 export { CLAIM_FATES, type ClaimFate } from './carrying/claim-fate';
 export { ClaimFates, type FateOfClaim, type FatesQuery } from './carrying/claim-fates';
 export { ClaimCarrier } from './carrying/claim-carrier';

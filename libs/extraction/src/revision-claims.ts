@@ -31,8 +31,9 @@ export class RevisionClaims {
     // Claims that are gone stay in the revision that had them, which may come back as the current one.
     const isRead = known.some(({ view }) => view.revisionId === revisionId && !view.flags.gone);
     const cause = isRead ? 'extractor' : 'revision';
-    const { carriages, dropped, carried } = planCarriages({ cause, known, found, text });
+    const { carriages, dropped, remarks, carried } = planCarriages({ cause, known, found, text });
     await this.carrier.carry(unit, revisionId, known, carriages);
+    await this.carrier.remark(unit, revisionId, known, remarks);
     await this.recorder.record(unit, { articleId, revisionId, language, claims: found, carried });
     for (const claimId of dropped) await this.drop(unit, claimId);
     return found.length;

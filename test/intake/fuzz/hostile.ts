@@ -51,8 +51,7 @@ const BOMB = `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (
   return `<!ENTITY ${name} "${`&${before};`.repeat(10)}">`;
 }).join('')}]>`;
 
-/** Every kind of bad input that DESIGN's intake must stand. */
-export function hostileInputs(): HostileInput[] {
+function hostilePages(): HostileInput[] {
   return [
     { name: 'page of 4 million characters', json: html(`<p>${SENTENCE}</p>`.repeat(40_000)) },
     { name: 'page of one paragraph of 3 million characters', json: html(`<p>${`${SENTENCE} `.repeat(36_000)}</p>`) },
@@ -76,6 +75,11 @@ export function hostileInputs(): HostileInput[] {
       name: 'text of 20 MB in no charset',
       file: file('a.txt', Buffer.alloc(19_000_000, Buffer.from([0xe9, 0x20, 0xc3, 0xa9]))),
     },
+  ];
+}
+
+function hostileDocuments(): HostileInput[] {
+  return [
     { name: 'entity bomb', file: file('a.xml', newsml('<p>&j;</p>', BOMB)) },
     {
       name: 'external entity',
@@ -105,6 +109,11 @@ export function hostileInputs(): HostileInput[] {
       name: 'ninjs of 5,000 items',
       file: file('a.json', `[${Array.from({ length: 5_000 }, () => ninjs({ body_text: SENTENCE })).join(',')}]`),
     },
+  ];
+}
+
+function hostileTexts(): HostileInput[] {
+  return [
     { name: 'text of 1 MiB', json: text(`${SENTENCE}\n\n`.repeat(11_000)) },
     { name: 'text of 6 MB', json: text(`${SENTENCE} `.repeat(65_000)) },
     {
@@ -138,4 +147,9 @@ export function hostileInputs(): HostileInput[] {
         ).join('\n'),
     },
   ];
+}
+
+/** Every kind of bad input that DESIGN's intake must stand. */
+export function hostileInputs(): HostileInput[] {
+  return [...hostilePages(), ...hostileDocuments(), ...hostileTexts()];
 }

@@ -1,27 +1,27 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Rereading } from '@dixit/articles';
-import { IsISO8601 } from 'class-validator';
+import { ClaimsReadAgain } from '@dixit/claims';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
-
-export class RereadRequest {
-  @ApiProperty({ type: String, format: 'date-time', description: 'Articles taken in since then.' })
-  @IsISO8601({ strict: true }, { message: 'must be a date in ISO 8601, such as 2026-03-02' })
-  since: string;
-}
-
-export class RereadAccepted {
-  @ApiProperty({ type: Number, description: 'Articles that will be read again.' })
-  requested: number;
-}
+import {
+  ReadAgainClaimPage,
+  RereadAccepted,
+  RereadClaimsQuery,
+  RereadProgress,
+  RereadQuery,
+  RereadRequest,
+} from './rereading.dto';
 
 @ApiTags('articles')
 @Controller('v1/articles/reread')
 @Roles('admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class RereadingController {
-  constructor(private readonly rereading: Rereading) {}
+  constructor(
+    private readonly rereading: Rereading,
+    private readonly claims: ClaimsReadAgain,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -32,6 +32,41 @@ export class RereadingController {
   @ApiAcceptedResponse({ type: RereadAccepted })
   @ApiProblems('validation_failed')
   async request(@Body() { since }: RereadRequest): Promise<RereadAccepted> {
-    return { requested: await this.rereading.request(new Date(since)) };
+    const { requested, startedAt } = await this.rereading.request(new Date(since));
+    return { requested, startedAt: startedAt.toISOString() };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'How far a reading is and what it made of claims' })
+  @ApiOkResponse({ type: RereadProgress })
+  @ApiProblems('validation_failed')
+  async progress(@Query() { startedAt }: RereadQuery): Promise<RereadProgress> {
+    const at = new Date(startedAt);
+    const [states, claims] = [await this.rereading.progress(at), await this.claims.counts(at)];
+    const count = (...names: Parameters<typeof states.get>[0][]): number =>
+      names.reduce((sum, name) => sum + (states.get(name) ?? 0), 0);
+    return {
+      waiting: count('received', 'extracting'),
+      read: count('extracted'),
+      failed: count('failed'),
+      unsupported: count('unsupported_language'),
+      claims: { ...claims },
+    };
+  }
+
+  @Get('claims')
+  @ApiOperation({
+    summary: 'What a reading made of each claim, in the order of reading',
+    description: 'Claims that stay the same are left out.',
+  })
+  @ApiOkResponse({ type: ReadAgainClaimPage })
+  @ApiProblems('validation_failed', 'invalid_cursor')
+  async list(@Query() { startedAt, limit, cursor }: RereadClaimsQuery): Promise<ReadAgainClaimPage> {
+    const { items, nextCursor } = await this.claims.list(new Date(startedAt), limit, cursor);
+    const words = (one: (typeof items)[number]['before']) => one && { ...one, speakers: [...one.speakers] };
+    return {
+      items: items.map((item) => ({ ...item, before: words(item.before), engine: words(item.engine) })),
+      nextCursor,
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, managerOf } from '@dixit/platform';
+import { Clock, UnitOfWork, managerOf } from '@dixit/platform';
+import type { RevisionState } from '../revision-states';
 import { Revisions } from '../revisions';
 
 const BATCH = 200;
@@ -10,19 +11,21 @@ export class Rereading {
   constructor(
     private readonly units: UnitOfWork,
     private readonly revisions: Revisions,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Requests the extraction of every current revision taken in since a time, in batches.
    *
-   * @returns how many were requested; those under way are left.
+   * @returns how many were requested, and from when on; those under way are left.
    */
-  async request(since: Date): Promise<number> {
+  async request(since: Date): Promise<{ requested: number; startedAt: Date }> {
+    const startedAt = this.clock.now();
     let requested = 0;
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const ids = await this.batch(since, after);
       const last = ids.at(-1);
-      if (last === undefined) return requested;
+      if (last === undefined) return { requested, startedAt };
       requested += await this.units.run(async (unit) => {
         let count = 0;
         for (const id of ids) if (await this.revisions.readAgain(unit, id)) count += 1;
@@ -30,6 +33,17 @@ export class Rereading {
       });
       after = last;
     }
+  }
+
+  /** How far a reading is that was requested at a time: revisions older than it that were asked for since, by state. */
+  async progress(startedAt: Date): Promise<ReadonlyMap<RevisionState, number>> {
+    return this.units.run(async (unit) => {
+      const rows: { state: RevisionState; count: string }[] = await managerOf(unit).query(
+        `SELECT state, count(*) FROM article_revision WHERE created_at < $1 AND requested_at >= $1 GROUP BY state`,
+        [startedAt],
+      );
+      return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+    });
   }
 
   private batch(since: Date, after: string): Promise<string[]> {

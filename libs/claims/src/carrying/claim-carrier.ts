@@ -14,7 +14,7 @@ import { ClaimSpanRow } from '../schema/claim-span.entity';
 import { ClaimRow } from '../schema/claim.entity';
 import { PARTY_ROLES } from '../words';
 import { draftOf } from './carried-draft';
-import type { Carriage, CarriedClaim } from './carriage';
+import type { Carriage, CarriedClaim, Remark } from './carriage';
 
 /** Moves claims from one version of their article to another. What to do with each is decided by the caller. */
 @Injectable()
@@ -65,6 +65,24 @@ export class ClaimCarrier {
     }
     await this.write(unit, moved);
     await this.tell(unit, revisionId, views, carriages);
+  }
+
+  /** Writes down what another engine says of claims that it does not move. Nobody is told. */
+  async remark(
+    unit: Unit,
+    revisionId: string,
+    known: readonly CarriedClaim[],
+    remarks: readonly Remark[],
+  ): Promise<void> {
+    const views = new Map(known.map(({ view }) => [view.id, view]));
+    const rows = remarks.flatMap(({ claimId, kind, engine }) => {
+      const view = views.get(claimId);
+      if (!view) return [];
+      const [before, from] = [draftOf(view), { fromRevisionId: view.revisionId, toRevisionId: revisionId }];
+      const cause = 'extractor' as const;
+      return [{ id: newId(), claimId, cause, kind, before, after: engine, at: this.clock.now(), ...from }];
+    });
+    for (const batch of batches(rows)) await managerOf(unit).insert(ClaimChangeRow, batch);
   }
 
   /** Spans and mentions point into the text left behind: they go before the claim does. */

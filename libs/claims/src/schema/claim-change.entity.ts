@@ -5,9 +5,10 @@ import { ClaimRow } from './claim.entity';
 /** What another version of the article, or of the engine, made of a claim. Never edited. */
 @Entity('claim_change')
 @Check('claim_change_cause', `cause IN ('revision', 'extractor')`)
-@Check('claim_change_kind', `kind IN ('changed', 'gone', 'returned')`)
+@Check('claim_change_kind', `kind IN ('changed', 'gone', 'returned', 'dropped', 'kept')`)
 @Index('claim_change_claim', ['claimId', 'id'])
 @Index('claim_change_to_revision', ['toRevisionId'])
+@Index('claim_change_by_engine', ['at', 'id'], { where: `cause = 'extractor'` })
 export class ClaimChangeRow {
   /** UUIDv7: sorts by time. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'claim_change_pkey' })

@@ -1,4 +1,4 @@
-import type { Carriage, CarriedClaim, ChangeCause, ClaimDraft, ClaimSpan, PartyDraft } from '@dixit/claims';
+import type { Carriage, CarriedClaim, ChangeCause, ClaimDraft, ClaimSpan, PartyDraft, Remark } from '@dixit/claims';
 import { AnchorText } from './anchor';
 import { isCorrected, sameClaim } from './corrected';
 import { matchClaims, type ClaimFacts, type ClaimMatching, type ClaimPair } from './match-claims';
@@ -8,6 +8,8 @@ export interface CarryPlan {
   readonly carriages: readonly Carriage[];
   /** Claims that the engine itself no longer finds, and that nobody has touched. */
   readonly dropped: readonly string[];
+  /** What is said of claims that stay: only by another engine on the same text. */
+  readonly remarks: readonly Remark[];
   /** Ids of known claims, by index of the draft that is theirs. */
   readonly carried: ReadonlyMap<number, string>;
 }
@@ -40,13 +42,13 @@ export function planCarriages(again: ReadAgain): CarryPlan {
   return { ...plan, carried };
 }
 
-type Parts = Pick<CarryPlan, 'carriages' | 'dropped'>;
+type Parts = Pick<CarryPlan, 'carriages' | 'dropped' | 'remarks'>;
 
 function planRevision({ known, found, text }: ReadAgain, { pairs, gone }: ClaimMatching): Parts {
   const anchors = new AnchorText(text);
   const paired = forEachPair(pairs, known, found, (claim, draft, pair) => carryPaired(claim, draft, pair, anchors));
   const lost = gone.flatMap((index) => known[index] ?? []).flatMap((claim) => carryUnfound(claim, anchors));
-  return { carriages: [...paired, ...lost], dropped: [] };
+  return { carriages: [...paired, ...lost], dropped: [], remarks: [] };
 }
 
 function carryPaired(claim: CarriedClaim, draft: ClaimDraft, pair: ClaimPair, anchors: AnchorText): Carriage {
@@ -109,7 +111,18 @@ function planExtractor({ known, found }: ReadAgain, { pairs, gone }: ClaimMatchi
   const dropped = gone
     .flatMap((index) => known[index] ?? [])
     .filter((claim) => !isTouched(claim) && !claim.view.flags.gone);
-  return { carriages, dropped: dropped.map(({ view }) => view.id) };
+  const remarks = [
+    ...dropped.map(({ view }): Remark => ({ claimId: view.id, kind: 'dropped', engine: null })),
+    ...pairs.flatMap((pair) => contradicted(known[pair.known], found[pair.found])),
+  ];
+  return { carriages, dropped: dropped.map(({ view }) => view.id), remarks };
+}
+
+/** Where a person has decided and the engine says something else than what it said before, and than they do. */
+function contradicted(claim: CarriedClaim | undefined, draft: ClaimDraft | undefined): Remark[] {
+  if (!claim || !draft || !isTouched(claim)) return [];
+  const repeats = sameClaim(asDraft(claim.view), draft) || (claim.engine !== null && sameClaim(claim.engine, draft));
+  return repeats ? [] : [{ claimId: claim.view.id, kind: 'kept', engine: draft }];
 }
 
 /** Anything a person has done to a claim: corrected it, taken it, judged it, set it aside. */

@@ -14,6 +14,7 @@ export { ArticleCopies1764000500003 } from './1764000500003-article-copies';
 export { IntakeBatches1764000500004 } from './1764000500004-intake-batches';
 export { ClaimFirstRevision1764000500005 } from './1764000500005-claim-first-revision';
 export { VerdictsReturnedByRevision1764000500006 } from './1764000500006-verdicts-returned-by-revision';
+export { ClaimsReadAgain1764000500007 } from './1764000500007-claims-read-again';
 export { LiveUpdates1764000700000 } from './1764000700000-live-updates';
 export { RemovableAuditPayloads1764000300001 } from './1764000300001-removable-audit-payloads';
 export { Erasure1764000300002 } from './1764000300002-erasure';
