@@ -10,6 +10,8 @@ export interface Stretch {
 export class SentenceView {
   readonly words: readonly Word[];
   private readonly below: number[][];
+  private readonly forms: string[];
+  private readonly lemmas: string[];
   private readonly yields: (readonly [number, number] | undefined)[] = [];
 
   /** @param quoting the outermost quotation that covers an offset */
@@ -19,6 +21,8 @@ export class SentenceView {
     private readonly quoting: (offset: number) => Stretch | null = () => null,
   ) {
     this.words = sentence.words;
+    this.forms = this.words.map(({ form }) => plain(form));
+    this.lemmas = this.words.map(({ lemma }) => plain(lemma));
     this.below = this.words.map(() => []);
     this.words.forEach((word, i) => {
       if (word.head !== i) this.below[word.head]?.push(i);
@@ -36,11 +40,11 @@ export class SentenceView {
   }
 
   form(i: number): string {
-    return (this.words[i]?.form ?? '').toLowerCase().replace(/’/gu, "'");
+    return this.forms[i] ?? '';
   }
 
   lemma(i: number): string {
-    return (this.words[i]?.lemma ?? '').toLowerCase().replace(/’/gu, "'");
+    return this.lemmas[i] ?? '';
   }
 
   upos(i: number): string {
@@ -114,4 +118,10 @@ export class SentenceView {
   isBelow(i: number, above: number): boolean {
     return this.ancestors(i).includes(above);
   }
+}
+
+/** In lower case, apostrophes straight. */
+function plain(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }
