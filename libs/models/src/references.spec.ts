@@ -35,6 +35,23 @@ const NAMED: readonly (readonly [rule: string, name: string, paragraphs: readonl
   ['the latter', 'Hugo Blanc', ['Marie Lefort a reçu Hugo Blanc jeudi. Ce dernier a affirmé que les digues tenaient.']],
   ['relative', 'Hugo Blanc', ['Marie Lefort a reçu Hugo Blanc, qui a affirmé que les digues tenaient.']],
   ['incise carries on', 'Marie Lefort', ['« C’est fini », a dit Marie Lefort.', '« Nous partons », a-t-elle ajouté.']],
+  [
+    "lawyer of somebody else, who is not his client's lawyer",
+    'Julie Roux',
+    ['« Non », a dit l’avocate du plaignant, Julie Roux. La pénaliste a affirmé que le dossier était vide.'],
+  ],
+  [
+    'entourage by the full name',
+    "entourage d'Hugo Blanc",
+    ['Hugo Blanc est venu jeudi. L’entourage de M. Blanc a affirmé que tout irait bien.'],
+  ],
+  [
+    'never the client for his lawyer',
+    "avocat d'Hugo Blanc",
+    ['Hugo Blanc est venu jeudi. L’avocat de M. Blanc a affirmé que le dossier était vide.'],
+  ],
+  ['state that a number names', 'Union européenne', ['Les Vingt-Sept ont affirmé que les taxes étaient injustes.']],
+  ['after the quotation, too', 'Hugo Blanc', ['« Non », a répété Hugo Blanc, avant de s’en prendre aux experts.']],
   ['capital', 'Chine', ['Pékin a affirmé que les exercices étaient terminés.']],
   ['government of a state', 'Royaume-Uni', ['Le gouvernement britannique a assuré que le traité serait respecté.']],
   ['seat of power', 'présidence russe', ['Le Kremlin a affirmé que les discussions continuaient.']],

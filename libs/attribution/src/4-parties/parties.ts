@@ -1,7 +1,7 @@
 import type { Mention } from '../mention';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
-import { isNominal, isTime, plainPreposition } from '../syntax/word-classes';
+import { isNominal, isTime, isVerb, plainPreposition } from '../syntax/word-classes';
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
 import type { Found } from '../3-contents/found';
@@ -9,7 +9,7 @@ import { chunksFrom, type Chunk } from '../syntax/chunks';
 import { lastNominalBefore, topOfNames } from '../syntax/phrase-heads';
 import { relativeAntecedent } from '../3-contents/relative-frames';
 import { patientOf } from '../3-contents/passive-frames';
-import { animacy } from './animacy';
+import { animacy, mayBeParty } from './animacy';
 import { partyBefore } from './antecedent';
 import { partyWithin } from './target-inside';
 import { cueLike, isPassiveParticiple, seenDone, subjectOf } from './subject';
@@ -43,6 +43,7 @@ export function otherParties(cue: VerbCue, group: VerbGroup, found: Found | null
     targets.push(...targetInside(cue, found));
   const pointed = group.act === 'accuse' && found !== null && !found.before ? pointedAt(cue.view, found) : [];
   if (pointed.length > 0) return { targets: pointed, addressees, maybeTargets: [] };
+  if (group.name === 'outcry' && found !== null && targets.length === 0) targets.push(...opponent(cue));
   const open = found !== null && targets.length === 0 && group.act === 'accuse';
   return { targets, addressees, maybeTargets: open ? ownersInside(cue, found) : [] };
 }
@@ -69,6 +70,18 @@ function pointedAt(view: SentenceView, found: Found): Mention[] {
     return chunk && animacy(view, chunk.head) !== 'no' ? conjunctMentions(view, chunk.head) : [];
   }
   return [];
+}
+
+/** « La direction ferme l'usine, les salariés crient au sabotage »: who did, in the clause set beside, what is cried out at. */
+function opponent(cue: VerbCue): Mention[] {
+  const { view } = cue;
+  const subject = subjectOf(cue)?.mentions[0];
+  if (!subject || view.form(subject.first - 1) !== ',') return [];
+  const verb = view.words
+    .slice(0, subject.first)
+    .findLast(({ index, morph }) => isVerb(view, index) && morph.verbForm === 'Fin');
+  const other = verb ? subjectOf(cueLike(view, verb.index)) : null;
+  return other?.mentions.filter((mention) => mention.last < subject.first && mayBeParty(view, mention.head)) ?? [];
 }
 
 function passiveSubject(cue: VerbCue): Mention[] {

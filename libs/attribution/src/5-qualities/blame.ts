@@ -35,7 +35,16 @@ export function blamedIn(view: SentenceView, contents: readonly Range[]): Mentio
     for (const mention of subjectMentions(view, verb, inside))
       if (!accused.some((known) => known.head === mention.head)) accused.push(mention);
   }
-  return accused;
+  return accused.length === 0 ? [] : [...accused, ...accomplices(view, inside)];
+}
+
+/** « …, avec la complicité de son assistante ». */
+function accomplices(view: SentenceView, inside: (i: number) => boolean): Mention[] {
+  return view.words.flatMap(({ index }) =>
+    inside(index) && view.lemma(index) === 'complicité'
+      ? view.dependents(index, 'nmod').flatMap((i) => (mayBeParty(view, i) ? conjunctMentions(view, i) : []))
+      : [],
+  );
 }
 
 /** « Matignon, coupable selon lui d'avoir menti ». */

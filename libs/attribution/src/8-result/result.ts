@@ -17,12 +17,13 @@ export function toClaims(
 ): JudgedClaim[] {
   const points = new CodePoints(reading.text);
   const resolved = new Map<ClaimDraft, Resolution[]>();
-  const claims = drafts.flatMap((draft) => {
-    const speakers = resolved.get(draft) ?? speakersOf(draft, resolver, resolved);
+  const claims = drafts.flatMap((draft, index) => {
+    const within = outerSpeakers(drafts, index, resolved);
+    const speakers = resolved.get(draft) ?? speakersOf(draft, resolver, resolved, within);
     resolved.set(draft, speakers);
     if (speakers.length === 0) return [];
     const evidence = evidenceOf(draft, speakers);
-    return [{ draft, evidence, claim: toClaim(reading, article, resolver, points, draft, speakers) }];
+    return [{ draft, evidence, claim: toClaim(reading, article, resolver, points, draft, speakers, within) }];
   });
   const kept = claims.filter(({ claim, draft }, index) => !repeatsSpeaker(claims, claim, draft, index));
   return kept.map(({ claim, draft, evidence }, index) => ({
@@ -65,25 +66,46 @@ function repeatsSpeaker(
 /** From here a likely speaker counts more than one carried over: the same words stand in the text with who said them. */
 const SURE = 0.8;
 
+/** Who says the words that a claim's cue stands in: whom « je » and « nous » are there. Claims come in the order of the text. */
+function outerSpeakers(
+  drafts: readonly ClaimDraft[],
+  index: number,
+  resolved: ReadonlyMap<ClaimDraft, readonly Resolution[]>,
+): readonly Resolution[] {
+  const at = drafts[index]?.cueSpans[0]?.start;
+  if (at === undefined) return [];
+  for (let i = index - 1; i >= Math.max(0, index - 20); i--) {
+    const outer = drafts[i];
+    if (outer?.contents.some((range) => range.start <= at && at < range.end)) return resolved.get(outer) ?? [];
+  }
+  return [];
+}
+
 /** A carried speaker is whoever the claim before had; that one may come later in the text for a title. */
 function speakersOf(
   draft: ClaimDraft,
   resolver: Resolver,
   resolved: Map<ClaimDraft, Resolution[]>,
+  within: readonly Resolution[] = [],
   depth = 0,
 ): Resolution[] {
   const again = draft.speakers.length === 0 ? resolver.likelySpeaker(draft.contents[0]?.start ?? 0) : null;
   if (again && again.confidence >= SURE) return [again];
   if (draft.speakers.length === 0 && draft.carriesFrom && depth < 20) {
-    const known = resolved.get(draft.carriesFrom) ?? speakersOf(draft.carriesFrom, resolver, resolved, depth + 1);
+    const known = resolved.get(draft.carriesFrom) ?? speakersOf(draft.carriesFrom, resolver, resolved, [], depth + 1);
     return known.map((resolution) => ({ ...resolution, how: 'carried' }));
   }
   if (draft.speakers.length === 0) return again ? [again] : [];
-  return draft.speakers.map((mention) => resolver.resolve(mention, contextOf(draft, 'speaker', [])));
+  return draft.speakers.map((mention) => resolver.resolve(mention, contextOf(draft, 'speaker', [], within)));
 }
 
-function contextOf(draft: ClaimDraft, role: Role, others: readonly Resolution[]): ReferenceContext {
-  return { role, cue: draft.cue, contents: draft.contents, others, within: [] };
+function contextOf(
+  draft: ClaimDraft,
+  role: Role,
+  others: readonly Resolution[],
+  within: readonly Resolution[],
+): ReferenceContext {
+  return { role, cue: draft.cue, contents: draft.contents, others, within };
 }
 
 function toClaim(
@@ -93,6 +115,7 @@ function toClaim(
   points: CodePoints,
   draft: ClaimDraft,
   speakers: readonly Resolution[],
+  within: readonly Resolution[],
 ): ExtractedClaim {
   const span = ({ start, end }: Range): Span => ({
     start: points.fromUtf16(start),
@@ -100,9 +123,11 @@ function toClaim(
     text: reading.text.slice(start, end),
   });
   const parties = (role: Role, mentions: readonly Mention[]): Party[] =>
-    mentions.flatMap((mention) => named(resolver.resolve(mention, contextOf(draft, role, speakers)), span(mention)));
+    mentions.flatMap((mention) =>
+      named(resolver.resolve(mention, contextOf(draft, role, speakers, within)), span(mention)),
+    );
   const resolvedTargets = (mentions: readonly Mention[]): NamedTarget<Mention>[] =>
-    mentions.map((of) => ({ of, resolution: resolver.resolve(of, contextOf(draft, 'target', speakers)) }));
+    mentions.map((of) => ({ of, resolution: resolver.resolve(of, contextOf(draft, 'target', speakers, within)) }));
   const targets = targetsOf(draft, speakers, resolvedTargets(draft.targets), resolvedTargets(draft.maybeTargets));
   const view = draft.cue ? reading.views[draft.cue.sentence] : undefined;
   const inContent = (word: number): boolean => {

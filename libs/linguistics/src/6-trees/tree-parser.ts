@@ -1,8 +1,10 @@
+import type { HashedWeights } from '../model/hashed-weights';
 import type { Scorer } from '../model/scorer';
 import { BeamParser } from './beam-parser';
 import { Labeller } from './labeller';
 import type { ParseWord } from './parse-word';
 import { ParseWords } from './parse-words';
+import type { RelationSets } from './relation-sets';
 
 /** Heads (-1 for the root) and relation numbers. */
 export interface Tree {
@@ -20,11 +22,12 @@ export class TreeParser {
 
   constructor(
     arcs: Scorer,
-    labels: Scorer,
+    labels: HashedWeights,
     readonly relations: readonly string[],
+    sets: RelationSets,
   ) {
     this.arcs = new BeamParser(arcs, BEAM_WIDTH);
-    this.labeller = new Labeller(labels, relations);
+    this.labeller = new Labeller(labels, relations, sets);
   }
 
   parse(words: readonly ParseWord[]): Tree {

@@ -2,7 +2,7 @@ import { ByteReader, ByteWriter } from './bytes';
 
 /** The model file: a magic word, the format's version, then named sections. */
 const MAGIC = 'DIXIT-MODEL';
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 
 export function writeContainer(sections: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const writer = new ByteWriter();

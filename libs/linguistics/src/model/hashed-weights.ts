@@ -32,6 +32,22 @@ export class HashedWeights implements Scorer {
     for (let c = from; c < to; c += 1) scores[c] = sums[c] as number;
   }
 
+  /** The best of a few classes (at least one), the first of equals. */
+  best(features: Int32Array, count: number, classes: Int32Array): number {
+    const { table, mask, sums } = this;
+    const many = classes.length;
+    if (many === 1) return classes[0] as number;
+    sums.fill(0, 0, many);
+    for (let i = 0; i < count; i += 1) {
+      const base = features[i] as number;
+      for (let k = 0; k < many; k += 1)
+        sums[k] = (sums[k] as number) + (table[(base + (classes[k] as number)) & mask] as number);
+    }
+    let best = 0;
+    for (let k = 1; k < many; k += 1) if ((sums[k] as number) > (sums[best] as number)) best = k;
+    return classes[best] as number;
+  }
+
   /** The parser asks this most often by far. */
   private scoreThree(features: Int32Array, count: number, scores: Float64Array): void {
     const { table, mask } = this;

@@ -3,6 +3,7 @@ import { FormTable } from '../3-tags/form-table';
 import { readLexicon } from '../3-tags/lexicon';
 import { MorphologyTagger, readInventory } from '../4-morphology/morphology-tagger';
 import { readLemmas, type Lemmatizer } from '../5-lemmas/lemmatizer';
+import { readRelationSets } from '../6-trees/relation-sets';
 import { TreeParser } from '../6-trees/tree-parser';
 import type { ByteReader } from './bytes';
 import { readContainer } from './container';
@@ -41,7 +42,7 @@ export function readModel(bytes: Uint8Array): TrainedModel {
     tagger: new Tagger(readHashedWeights(section('tags')), table),
     morphology: new MorphologyTagger(readHashedWeights(morphology), inventory, table),
     lemmatizer: readLemmas(section('lemmas')),
-    parser: new TreeParser(readHashedWeights(trees), readHashedWeights(trees), relations),
+    parser: new TreeParser(readHashedWeights(trees), readHashedWeights(trees), relations, readRelationSets(trees)),
   };
 }
 

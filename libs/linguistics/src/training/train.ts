@@ -1,3 +1,4 @@
+import { writeRelationSets } from '../6-trees/relation-sets';
 import { ACTIONS } from '../6-trees/state-pool';
 import { BEAM_WIDTH, TreeParser } from '../6-trees/tree-parser';
 import { writeContainer } from '../model/container';
@@ -20,6 +21,7 @@ import {
 } from './front-end';
 import { readNounForms } from './noun-forms';
 import { predictWords } from './predicted';
+import { relationSets } from './relation-sets';
 import { synthesize } from './synthetic/generate';
 import type { ParsedSentence } from './parsed-sentence';
 import { trainBeamParser } from './train-beam-parser';
@@ -98,16 +100,19 @@ function trainParser(
   report('relations');
   const labels = trainLabeller(examples, relations, plan.labels).quantised(CLIP);
   const arcs = trainBeamParser(examples, BEAM_WIDTH, plan.arcs, report).quantised(CLIP);
+  const sets = relationSets(examples, relations.length);
   const trees = section((writer) => {
     writer.varint(relations.length);
     relations.forEach((relation) => writer.text(relation));
     writeHashedWeights(writer, ACTIONS, arcs);
     writeHashedWeights(writer, relations.length, labels);
+    writeRelationSets(writer, sets);
   });
   const parser = new TreeParser(
     new HashedWeights(ACTIONS, arcs),
     new HashedWeights(relations.length, labels),
     relations,
+    sets,
   );
   return { parser, trees };
 }

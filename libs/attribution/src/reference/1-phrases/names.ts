@@ -115,6 +115,8 @@ function startsName(tokens: readonly Token[], at: number): boolean {
   if (!token?.capital) return false;
   if (/^\p{Lu}\.?$/u.test(token.form))
     return tokens[at + 1]?.capital === true && !token.opening && tokens[at - 1]?.upos !== 'ADP';
+  // « l'UFC-Consommateurs », « CGT-SUD »: no common noun, whatever its tag
+  if (/^\p{Lu}{2,}-\p{L}/u.test(token.form)) return true;
   const key = nounKey(token.form);
   const next = tokens[at + 1];
   const nextCapital = next?.capital === true && !isFunctionWord(next);

@@ -108,6 +108,8 @@ export class PhraseReader {
     const token = this.tokens[i];
     if (!token) return false;
     if (token.upos === 'DET') return true;
+    // « les Vingt-Sept » are somebody
+    if (token.capital && !token.opening && token.form.includes('-')) return false;
     if (token.upos === 'NUM' || /^\d+$/u.test(token.form))
       return this.tokens[i + 1] !== undefined && !this.isMark(i + 1);
     return (

@@ -56,7 +56,9 @@ class ArticleResolver implements Resolver {
 
   resolve(mention: Mention, context: ReferenceContext): Resolution {
     const sentence = this.sentences[mention.sentence];
-    const referent = sentence ? this.referent(sentence, mention, context) : null;
+    const itself = sentence ? this.speakerItself(sentence, mention, context) : null;
+    if (itself) return itself;
+    const referent = sentence ? this.referent(sentence, mention) : null;
     if (sentence && referent && this.isCut(sentence, mention, referent)) return this.asWritten(mention, referent);
     return (referent && answer(referent)) ?? this.echo(mention);
   }
@@ -68,13 +70,13 @@ class ArticleResolver implements Resolver {
     return entity ? answer({ entities: [entity], how: 'title-speaker' }) : null;
   }
 
-  private referent(sentence: Scanned, mention: Mention, context: ReferenceContext): Referent | null {
+  private referent(sentence: Scanned, mention: Mention): Referent | null {
     const token = sentence.tokens[mention.head];
     if (!token) return null;
     const byWord = this.pass.known.referentAt(mention.sentence, mention.head);
     if (byWord) return this.nameBehind(sentence, mention) ?? byWord;
     if (token.folded === 'vous' && !this.reading.quotationAt(mention.start)) return this.interviewed();
-    if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention, context);
+    if (pronounForm(token)?.kind === 'self' && token.upos !== 'PROPN') return this.self(mention);
     const phrase = this.phraseOf(sentence, mention);
     const adjective = mention.first === mention.last && phrase?.head !== mention.head ? demonymOf(token.form) : null;
     if (adjective) return { entities: this.pass.stateEntity(adjective.state), how: 'demonym' };
@@ -134,9 +136,16 @@ class ArticleResolver implements Resolver {
     return entity ? { entities: [entity], how: 'title-speaker' } : null;
   }
 
+  /** « je », « nous » in what somebody is known to say. */
+  private speakerItself(sentence: Scanned, mention: Mention, { within }: ReferenceContext): Resolution | null {
+    const token = sentence.tokens[mention.head];
+    if (within.length === 0 || !token || pronounForm(token)?.kind !== 'self') return null;
+    const confidence = Math.min(confidenceOf('quoted-self'), ...within.map((speaker) => speaker.confidence));
+    return { names: within.flatMap(({ names }) => names), confidence, how: 'quoted-self' satisfies How };
+  }
+
   /** « je », « nous » inside a quotation: whoever speaks in it. */
-  private self(mention: Mention, context: ReferenceContext): Referent | null {
-    if (context.within.length > 0) return null;
+  private self(mention: Mention): Referent | null {
     const quotation = this.reading.quotationAt(mention.start);
     const entity = quotation ? this.titles.at(quotation.start) : null;
     return entity ? { entities: [entity], how: 'quoted-self' } : null;
