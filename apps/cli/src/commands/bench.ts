@@ -23,6 +23,7 @@ export function benchCommand(): Command {
     .description('time searches over made-up claims in a PostgreSQL of the bench’s own')
     .option('--claims <n...>', 'sizes to measure at, growing', counts, SIZES)
     .option('--keep', 'go on with the data of the last run')
+    .option('--rounds <n>', 'times each is done', count, 20)
     .option('--exports', 'also export all claims, and tell the memory it takes')
     .action(searchAtSizes);
   bench
@@ -54,10 +55,11 @@ interface SearchOptions {
   readonly claims: number[];
   readonly keep?: boolean;
   readonly exports?: boolean;
+  readonly rounds: number;
 }
 
 /** A database for each size, so that both can be kept. */
-async function searchAtSizes({ claims, keep, exports }: SearchOptions): Promise<void> {
+async function searchAtSizes({ claims, keep, exports, rounds }: SearchOptions): Promise<void> {
   const [{ openBenchDatabase }, { seedDatabase }, { runSearchBench }, { growth }] = await Promise.all([
     import('../bench/bench-database.js'),
     import('../bench/seed/seed-database.js'),
@@ -72,7 +74,7 @@ async function searchAtSizes({ claims, keep, exports }: SearchOptions): Promise<
       if (keep !== true) await seedDatabase({ ...database, claims: size, seed: 1, note });
       console.log(`\n${size} claims`);
       const print = (text: string): void => console.log(`\n${text}`);
-      const measured = await runSearchBench(database.configuration, print, { exports: exports === true });
+      const measured = await runSearchBench(database.configuration, print, { rounds, exports: exports === true });
       if (before.length > 0) print(growth(before, measured));
       before = measured;
     } finally {

@@ -11,52 +11,57 @@ import { exportLine } from './export-bench';
 import { measure, pairs, table, type Measured, type Paired } from './measure';
 import { StraightToPostgres, statementsOf } from './statements';
 
-const ROUNDS = 20;
 const PAGE = 25;
 
 type Print = (text: string) => void;
 
+export interface SearchBenchOptions {
+  /** Times each is done. */
+  readonly rounds: number;
+  /** Also read all claims as CSV and JSON Lines. */
+  readonly exports: boolean;
+}
+
 /**
  * Times every filter the search page offers, its facets, and the graph of accusations; the same over HTTP beside the
  * same statements sent straight to PostgreSQL; and the memory that exports take. Prints as it goes.
- *
- * @param options.exports also read all claims as CSV and JSON Lines
  */
 export async function runSearchBench(
   configuration: Configuration,
   print: Print,
-  options: { exports: boolean },
+  options: SearchBenchOptions,
 ): Promise<Measured[]> {
   const at = await openConsole(configuration, [AccountsModule, ArticlesModule, ClaimsModule]);
   try {
     const cases = searchCases(await speakersOf(at.get(DataSource)));
-    const measured = [...(await throughServices(at, cases, print)), ...(await accusationTimes(at, print))];
-    await sideBySide(at, { cases, configuration, print, exports: options.exports });
+    const run = { at, cases, configuration, print, ...options };
+    const measured = [...(await throughServices(run)), ...(await accusationTimes(run))];
+    await sideBySide(run);
     return measured;
   } finally {
     await at.close();
   }
 }
 
-async function throughServices(at: Console, cases: readonly SearchCase[], print: Print): Promise<Measured[]> {
+async function throughServices({ at, cases, print, rounds }: Run): Promise<Measured[]> {
   const page = (one: SearchCase) => at.get(ClaimSearch).search({ ...one, limit: PAGE });
-  const pages = await each(cases, page);
+  const pages = await each(cases, rounds, page);
   print(table(`A page of ${PAGE} hits`, pages));
   await printSlowest(at, cases, pages, page, print);
   const count = (one: SearchCase) => at.get(SearchFacets).facets(one.filters);
-  const counts = await each(cases, count);
+  const counts = await each(cases, rounds, count);
   print(table('Total and facets', counts));
   await printSlowest(at, cases, counts, count, print);
   return [...pages, ...counts.map((one) => ({ ...one, name: `${one.name}: facets` }))];
 }
 
-async function accusationTimes(at: Console, print: Print): Promise<Measured[]> {
+async function accusationTimes({ at, print, rounds }: Run): Promise<Measured[]> {
   const accusations = at.get(Accusations);
   const year = { publishedFrom: '2024-01-01', publishedTo: '2024-12-31' };
   const graph = [
-    await measure('whole graph, 100 edges', ROUNDS, () => accusations.graph({ filters: {}, depth: 1, limit: 100 })),
-    await measure('a year of it', ROUNDS, () => accusations.graph({ filters: year, depth: 1, limit: 100 })),
-    await measure('by month', ROUNDS, () => accusations.months({})),
+    await measure('whole graph, 100 edges', rounds, () => accusations.graph({ filters: {}, depth: 1, limit: 100 })),
+    await measure('a year of it', rounds, () => accusations.graph({ filters: year, depth: 1, limit: 100 })),
+    await measure('by month', rounds, () => accusations.months({})),
   ];
   print(table('Accusations', graph));
   return graph;
@@ -78,14 +83,14 @@ async function printSlowest(
   await straight.close();
 }
 
-interface SideBySide {
+interface Run extends SearchBenchOptions {
+  readonly at: Console;
   readonly cases: readonly SearchCase[];
   readonly configuration: Configuration;
   readonly print: Print;
-  readonly exports: boolean;
 }
 
-async function sideBySide(at: Console, { cases, configuration, print, exports }: SideBySide): Promise<void> {
+async function sideBySide({ at, cases, configuration, print, exports, rounds }: Run): Promise<void> {
   const api = await ApiProcess.start(configuration.databaseUrl, await makeKey(at));
   const straight = await StraightToPostgres.connect(configuration.databaseUrl);
   try {
@@ -98,7 +103,7 @@ async function sideBySide(at: Console, { cases, configuration, print, exports }:
       rows.push(
         await pairs(
           one.name,
-          ROUNDS,
+          rounds,
           () => api.read(route),
           () => straight.send(statements),
         ),
@@ -129,9 +134,13 @@ function pairTable(rows: readonly Paired[]): string {
   ].join('\n');
 }
 
-async function each(cases: readonly SearchCase[], work: (one: SearchCase) => Promise<unknown>): Promise<Measured[]> {
+async function each(
+  cases: readonly SearchCase[],
+  rounds: number,
+  work: (one: SearchCase) => Promise<unknown>,
+): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const one of cases) measured.push(await measure(one.name, ROUNDS, () => work(one)));
+  for (const one of cases) measured.push(await measure(one.name, rounds, () => work(one)));
   return measured;
 }
 
