@@ -69,7 +69,7 @@ async function main(): Promise<void> {
       await Promise.all([lagOf(system, api), lagOf(system, worker)]);
       const { answer, seconds } = await send(system, input);
       const apiLag = await lagOf(system, api);
-      await sleep(input.lines ? 60_000 : 3_000);
+      await sleep(input.lines ? 45_000 : 1_500);
       const workerLag = await lagOf(system, worker);
       const held = `API ${apiLag.toFixed(0)} ms, ${peakOf(api)} MiB; worker ${workerLag.toFixed(0)} ms, ${peakOf(worker)} MiB`;
       console.log(`${input.name.padEnd(48)} ${answer.padEnd(34)} ${seconds.toFixed(1)} s   ${held}`);

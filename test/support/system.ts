@@ -183,7 +183,11 @@ export class TestSystem {
   request(route: string, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.api.url}${route}`, {
       ...init,
-      headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${this.apiKey}` },
+      headers: {
+        connection: 'close',
+        ...Object.fromEntries(new Headers(init.headers)),
+        authorization: `Bearer ${this.apiKey}`,
+      },
     });
   }
 

@@ -42,6 +42,9 @@ const ACCEPT =
 /** Asks for a feed, conditionally, and reads what comes. */
 @Injectable()
 export class FeedFetcher {
+  /** Longest one feed may take to come, whole. */
+  deadlineMs = DEADLINE_MS;
+
   constructor(
     private readonly http: OutgoingHttp,
     private readonly pool: ParsePool,
@@ -101,7 +104,7 @@ export class FeedFetcher {
         url: at,
         headers: { accept: ACCEPT, ...conditions },
         maxBytes: LARGEST_FEED,
-        deadlineMs: DEADLINE_MS,
+        deadlineMs: this.deadlineMs,
         allowHttp: true,
         signal,
       });

@@ -5,6 +5,7 @@ import { openServices, type TestServices } from '../../../../test/support/servic
 import { Articles } from '../articles';
 import { ArticlesModule } from '../articles.module';
 import { DueFeeds } from './due-feeds';
+import { FeedFetcher } from './feed-fetcher';
 import { Feeds, type FeedView } from './feeds';
 import { PollFeedHandler } from './poll-feed.handler';
 import { TakeFeedEntryHandler } from './take-entry.handler';
@@ -125,6 +126,39 @@ describe('following feeds', () => {
     });
     expect(await poll(await follow('/cut'))).toMatchObject({ health: 'failing', errorCode: 'reset', lastStatus: null });
     expect(await poll(await follow('/none'))).toMatchObject({ health: 'failing', errorCode: 'http_404' });
+  });
+
+  it('lets a slow feed hold up nobody, and backs off from it', async () => {
+    const fetcher = services.get(FeedFetcher);
+    const usual = fetcher.deadlineMs;
+    fetcher.deadlineMs = 1_500;
+    // Bytes keep coming, so that no silence could be noticed: only the whole takes too long.
+    site.on('/drip', (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/rss+xml' });
+      const drip = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(drip));
+    });
+    site.on('/silent', () => undefined);
+    site.feed('/rss', [{ id: 1, title: 'Un' }]);
+    const [drip, silent, quick] = [await follow('/drip'), await follow('/silent'), await follow('/rss')];
+    const ended: string[] = [];
+    const noted = async (name: string, id: string): Promise<FeedView> => poll(id).finally(() => ended.push(name));
+    const views = await Promise.all([noted('drip', drip), noted('silent', silent), noted('quick', quick)]);
+    fetcher.deadlineMs = usual;
+    expect(ended[0]).toBe('quick');
+    expect(views).toMatchObject([
+      { health: 'failing', errorCode: 'timeout', failures: 1, lastStatus: null },
+      { health: 'failing', errorCode: 'timeout', failures: 1, lastStatus: null },
+      { health: 'healthy', waiting: 1 },
+    ]);
+    expect(waitOf(views[0])).toBeGreaterThan(waitOf(views[2]));
+  });
+
+  it('gives up on a feed that redirects in circles, and on one that says nothing it can be read as', async () => {
+    site.on('/circle', (_, response) => response.writeHead(302, { location: '/circle' }).end());
+    site.on('/page', (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html><p>Non'));
+    expect(await poll(await follow('/circle'))).toMatchObject({ health: 'failing', errorCode: 'redirect' });
+    expect(await poll(await follow('/page'))).toMatchObject({ health: 'failing', errorCode: 'unreadable' });
   });
 
   it('follows a lasting move for good and a passing one for once', async () => {
