@@ -13,6 +13,9 @@ import {
 import { LINK_LIFETIME_MS, type LinkPurpose } from './credentials';
 import { SignInLinkRow } from './sign-in-link.entity';
 
+/** In the address of a link with which a password is chosen. */
+const NEW_PASSWORD = 'new-password';
+
 /** A link as it is handed over, once. */
 export interface IssuedLink {
   /** Opens the page `/sign-in`; the secret is its fragment, which no server ever logs. */
@@ -45,7 +48,9 @@ export class SignInLinks {
       subjectId: userId,
       after: { purpose, expiresAt },
     });
-    return { url: `${publicUrlOf(this.configuration)}/sign-in#${secret}`, expiresAt };
+    // The page asks for a password before it uses the link up, where the link is for choosing one.
+    const ask = purpose === 'sign_in' ? '' : `?${NEW_PASSWORD}`;
+    return { url: `${publicUrlOf(this.configuration)}/sign-in${ask}#${secret}`, expiresAt };
   }
 
   /**

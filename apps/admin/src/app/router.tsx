@@ -137,6 +137,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../features/system/SystemPage'), 'SystemPage'),
 });
 
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../features/profile/ProfilePage'), 'ProfilePage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -157,6 +163,7 @@ const routeTree = root.addChildren([
     scales,
     scorecard,
     system,
+    profile,
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api, unwrap } from '../../shared/api/client';
 import { changeLanguage, currentLanguage } from '../../shared/i18n/i18n';
 import { Icon } from '../../shared/icons/Icon';
@@ -38,6 +39,9 @@ export function AccountMenu() {
               {session?.name}
             </Text>
           </Menu.Label>
+          <Menu.Item component={Link} to="/profile">
+            {t('profile')}
+          </Menu.Item>
           <Menu.Item onClick={() => void changeLanguage(currentLanguage() === 'fr' ? 'en' : 'fr')}>
             {t('otherLanguage')}
           </Menu.Item>

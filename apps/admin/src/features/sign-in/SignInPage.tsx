@@ -1,15 +1,19 @@
 import { Alert, Button, Card, Center, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState, type FormEvent } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState, type FormEvent } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { ApiProblem } from '../../shared/api/problem';
-import { sessionQuery } from '../../shared/session/session';
+import { LinkSignIn } from './LinkSignIn';
+import { asksForPassword, takeSecret } from './link';
 import { useMessages } from './messages';
+import { ForgottenPassword, OpenidSignIn } from './OtherWays';
+import { useEnter } from './useEnter';
 
 /** The way in: the one-time link whose secret is the address's fragment, or a password. */
 export function SignInPage() {
   const t = useMessages();
+  const [secret] = useState(takeSecret);
+  const choosing = secret !== '' && asksForPassword();
   useEffect(() => {
     document.title = `${t('title')} · Dixit`;
   });
@@ -24,49 +28,17 @@ export function SignInPage() {
             </Title>
             <Text c="dimmed">{t('lede')}</Text>
           </div>
-          <LinkSignIn />
-          <PasswordSignIn />
+          <LinkSignIn secret={secret} />
+          {!choosing && (
+            <>
+              <OpenidSignIn />
+              <PasswordSignIn />
+              <ForgottenPassword />
+            </>
+          )}
         </Stack>
       </Card>
     </Center>
-  );
-}
-
-/** After either way: the screen that was asked for, or the first. */
-function useEnter(): () => Promise<void> {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return async () => {
-    await client.resetQueries({ queryKey: sessionQuery.queryKey });
-    if (location.pathname === '/sign-in') await navigate({ to: '/', replace: true });
-  };
-}
-
-/** Taken out of the address at once: neither history nor a bookmark may keep it. */
-function takeSecret(): string {
-  const secret = location.hash.slice(1);
-  if (secret !== '') history.replaceState(history.state, '', location.pathname + location.search);
-  return secret;
-}
-
-function LinkSignIn() {
-  const t = useMessages();
-  const [secret] = useState(takeSecret);
-  const enter = useEnter();
-  const link = useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/session/link', { body: { secret } })),
-    onSuccess: enter,
-  });
-  const start = useEffectEvent(() => {
-    if (secret !== '' && link.isIdle) link.mutate();
-  });
-  useEffect(() => start(), []);
-  if (secret === '') return null;
-  if (!link.isError) return <Text role="status">{t('byLink')}</Text>;
-  return (
-    <Alert role="alert" color="red" title={t('linkInvalid')}>
-      {t('linkHint')}
-    </Alert>
   );
 }
 

@@ -60,7 +60,7 @@ interface FilterProps {
 function LogFilters({ filters, onChange, endpoints }: FilterProps) {
   const t = useMessages();
   const set = (key: 'state' | 'eventType' | 'endpointId', value: string | undefined): void => {
-    const { [key]: _before, ...others } = filters;
+    const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== key));
     onChange(value === undefined ? others : { ...others, [key]: value });
   };
   return (
