@@ -36,6 +36,7 @@ async function runAll({ suites, patterns, whole }, failures) {
     await check(failures, 'Checking the code (lint)', () => npmCheck('lint'));
     await check(failures, 'Checking the types', () => npmCheck('typecheck'));
     await check(failures, 'Comparing the API with its document', () => npmCheck('openapi', '--check'));
+    await check(failures, 'Weighing the page', () => npmCheck('budgets'));
     await check(failures, 'Looking for test files that no suite runs', refuseOrphanTests);
   }
   return runSuites(suites, patterns);

@@ -12,6 +12,8 @@ export default defineConfig({
     // Browsers that know light-dark() by themselves.
     target: ['chrome123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0,
+    // What `npm run budgets` weighs.
+    manifest: true,
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: true,

@@ -4,7 +4,11 @@ import './shared/i18n/i18n';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { loadProblemMessages } from './shared/states/explain';
 import { listenForShortcuts } from './shared/shortcuts/registry';
+
+/** The first screen comes first. */
+const PROBLEM_MESSAGES_AFTER_MS = 1_500;
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no element #root');
@@ -14,3 +18,4 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 );
+setTimeout(loadProblemMessages, PROBLEM_MESSAGES_AFTER_MS);

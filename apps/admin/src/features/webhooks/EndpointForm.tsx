@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { FormBox } from '../../shared/forms/FormBox';
 import { useMessages } from './messages';
@@ -73,12 +73,13 @@ export function EndpointForm({ legend, submit, endpoint, pending, onSubmit, acti
         checked={fields.ordered}
         onChange={(event) => set({ ordered: event.currentTarget.checked })}
       />
-      <NumberInput
+      <TextInput
         label={t('rateLimit')}
         description={t('rateLimitHint')}
+        type="number"
         min={1}
         value={fields.rateLimit ?? ''}
-        onChange={(value) => set({ rateLimit: typeof value === 'number' ? value : null })}
+        onChange={({ currentTarget: { value } }) => set({ rateLimit: value === '' ? null : Number(value) })}
       />
     </FormBox>
   );

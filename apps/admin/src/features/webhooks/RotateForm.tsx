@@ -1,4 +1,4 @@
-import { NumberInput, Text } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAction } from '../../shared/actions/useAction';
 import { api, unwrap } from '../../shared/api/client';
@@ -35,11 +35,13 @@ export function RotateForm({ endpoint: { id, url }, onSecret, onClose }: Props) 
   return (
     <FormBox legend={t('rotate')} submit={t('rotateDo')} pending={rotate.isPending} onSubmit={() => rotate.mutate()}>
       <Text size="sm">{t('rotateHint')}</Text>
-      <NumberInput
+      <TextInput
         label={t('overlap')}
+        type="number"
         min={0}
+        required
         value={hours}
-        onChange={(value) => setHours(typeof value === 'number' ? value : DAY_HOURS)}
+        onChange={(event) => setHours(Number(event.currentTarget.value))}
       />
     </FormBox>
   );

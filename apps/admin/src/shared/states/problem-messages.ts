@@ -1,6 +1,9 @@
 import { defineMessages } from '../i18n/i18n';
 
-/** One sentence for each code that a person can do something about; the others show the server's own words. */
+/**
+ * Loaded once the first screen stands (`loadProblemMessages`): errors are seldom the first thing that is shown.
+ * One sentence for each code that a person can do something about; the others show the server's own words.
+ */
 export const useProblemMessages = defineMessages('problems', {
   en: {
     unknown: 'Something unexpected happened; try again.',
@@ -73,5 +76,3 @@ export const useProblemMessages = defineMessages('problems', {
       'Une erreur est survenue de notre côté. Réessayez ; si elle persiste, prévenez la personne qui administre Dixit.',
   },
 });
-
-export type ProblemKey = Parameters<ReturnType<typeof useProblemMessages>>[0];
