@@ -1,12 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadConfiguration, newId, runMigrations, startEmbeddedPostgres, type EmbeddedPostgres } from '@dixit/platform';
+import { newId } from '@dixit/platform';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { until } from '../support/processes';
-import { temporaryFolder } from '../support/temporary-folder';
 import { WebhookSystem } from '../support/webhook-system';
 
 describe('no webhook is lost although PostgreSQL', () => {
@@ -123,81 +119,3 @@ describe('no webhook is lost although PostgreSQL', () => {
     expect(system.requests().at(-1)?.id).toBe(late);
   });
 });
-
-describe('a disk without room', () => {
-  /** Files of PostgreSQL may grow to so much: more than a segment of its log, which it must always be able to write. */
-  const FULL_BYTES = 17 * 1024 * 1024;
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let postgres: EmbeddedPostgres;
-  let system: WebhookSystem;
-  beforeEach(async () => {
-    folder = await temporaryFolder('webhooks-full');
-    postgres = await startEmbeddedPostgres({
-      dataDir: path.join(folder.path, 'pg'),
-      logFile: path.join(folder.path, 'postgres.log'),
-    });
-    await runMigrations(loadConfiguration({ DATABASE_URL: postgres.url, DATABASE_OWNER_URL: postgres.ownerUrl }));
-    system = await WebhookSystem.open(postgres.url);
-    await system.addEndpoint();
-  });
-  afterEach(async () => {
-    await system.close();
-    await postgres.stop();
-    await folder.remove();
-  });
-
-  /** The limit holds for the server and all that it starts, and for the processes it has started already. */
-  const limit = async (bytes: number | 'unlimited'): Promise<void> => {
-    const backends = await system.sql<{ pid: number }>('SELECT pid FROM pg_stat_activity');
-    for (const pid of [postgres.pid, ...backends.map((row) => row.pid)])
-      spawnSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}`]);
-  };
-
-  it('refuses events cleanly, and no webhook is lost once there is room again', async () => {
-    expect(spawnSync('prlimit', ['--version']).status).toBe(0);
-    system.startWorker();
-    await system.happen(5);
-    await until('the first deliveries', () => system.requests().length >= 5);
-    await limit(FULL_BYTES);
-    let refused = false;
-    const load = async (): Promise<void> => {
-      for (let round = 0; round < 40; round += 1) await system.happen(5, 5, randomBytes(75_000).toString('base64'));
-    };
-    const heal = async (): Promise<void> => {
-      await until('a refusal', async () => (refused = await isFull(system)), 40_000);
-      await sleep(2_000);
-      await limit('unlimited');
-    };
-    await Promise.all([load(), heal()]);
-    expect(refused).toBe(true);
-    await system.settled();
-    await system.expectNothingLost();
-  });
-});
-
-/** Whether PostgreSQL has no room for a large row. */
-async function isFull(system: WebhookSystem): Promise<boolean> {
-  const large = randomBytes(75_000).toString('base64');
-  try {
-    await system.sql('BEGIN', async (client) => {
-      await client.query(
-        `INSERT INTO webhook_event (id, type, occurred_at, body, facts) VALUES ($1, 'x', now(), $2, '{}')`,
-        [newId(), large],
-      );
-      await client.query(`INSERT INTO outbox_message (id, kind, name, payload) VALUES ($1, 'event', 'x', $2)`, [
-        newId(),
-        JSON.stringify({ large }),
-      ]);
-      await client.query('ROLLBACK');
-    });
-    return false;
-  } catch (error) {
-    return isOutOfRoom(error);
-  }
-}
-
-/** `disk_full`, or what PostgreSQL calls a file that may not grow: an internal error. */
-function isOutOfRoom(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === '53100' || code === 'XX000';
-}
