@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { ACTS } from '../../shared/claim/claim';
 import { useMessages as useClaimMessages } from '../../shared/claim/messages';
 import { colleaguesQuery } from '../../shared/review/review-item';
+import type { FilterProps } from './filter-props';
 import { ME, OPEN_STATES, readQueueFilters, type QueueFilters } from './filters';
 import { useMessages } from './messages';
 import classes from './queue.module.css';
@@ -40,11 +41,6 @@ export function FilterBar({ filters }: { filters: QueueFilters }) {
       </Collapse>
     </div>
   );
-}
-
-export interface FilterProps {
-  readonly filters: QueueFilters;
-  readonly onChange: (part: Partial<Record<keyof QueueFilters, unknown>>) => void;
 }
 
 function FirstFilters({ filters, onChange }: FilterProps) {

@@ -1,6 +1,6 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { EntityFilter } from '../../shared/entities/EntityFilter';
-import type { FilterProps } from './FilterBar';
+import type { FilterProps } from './filter-props';
 import { AGES, QUEUE_LANGUAGES } from './filters';
 import { useMessages } from './messages';
 
