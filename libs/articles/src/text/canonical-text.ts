@@ -3,6 +3,9 @@ import { ApplicationError } from '@dixit/platform';
 /** Longest canonical text, in UTF-8 bytes. */
 export const LARGEST_TEXT_BYTES = 1_048_576;
 
+/** UTF-16 units that may shrink to the largest text by normalisation; more is refused before anything is done with it. */
+const MOST_GIVEN = 3 * LARGEST_TEXT_BYTES;
+
 export interface CanonicalText {
   /** First paragraph of `text`, or null where the article has none. */
   readonly title: string | null;
@@ -31,6 +34,8 @@ const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
  * @throws ApplicationError `invalid_text` for what cannot be stored or shown, `text_too_large` beyond 1 MiB.
  */
 export function canonicalText(raw: RawText): CanonicalText {
+  const parts = [raw.title ?? '', ...(raw.paragraphs ?? [raw.text ?? ''])];
+  if (parts.reduce((sum, { length }) => sum + length, 0) > MOST_GIVEN) throw tooLarge();
   const given = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
   const body = raw.paragraphs
     ? raw.paragraphs.flatMap((one, at) => paragraphsOf(checked(`paragraphs/${at}`, one)))
@@ -39,10 +44,14 @@ export function canonicalText(raw: RawText): CanonicalText {
   if (all.length === 0) throw invalid('text', 'is empty: give a title or at least one paragraph with words');
   const text = all.join('\n\n');
   if (Buffer.byteLength(text, 'utf8') > LARGEST_TEXT_BYTES) {
-    throw new ApplicationError('text_too_large', 'An article may hold 1 MiB of text in UTF-8. Split it, or send less.');
+    throw tooLarge();
   }
   const plain = given === '' && raw.paragraphs === undefined && all.length > 1;
   return { title: given !== '' || plain ? (all[0] ?? null) : null, text };
+}
+
+function tooLarge(): ApplicationError {
+  return new ApplicationError('text_too_large', 'An article may hold 1 MiB of text in UTF-8. Split it, or send less.');
 }
 
 /** The paragraphs of a canonical text. */
