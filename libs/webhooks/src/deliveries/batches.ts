@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Configuration } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { plainArray } from './arrays';
+import type { Batch } from './batch';
 import type { ClaimedDelivery } from './claims';
-
-/** Deliveries that this process took on as they were made; their rows do not exist yet. */
-export interface Batch {
-  readonly id: string;
-  /** Those whose row is not written yet. */
-  left: number;
-}
 
 const WRITE_DOWN = `INSERT INTO webhook_delivery (id, event_id, endpoint_id, position, state, next_attempt_at, lease, lease_until)
   SELECT o.id, o.event_id, o.endpoint_id, o.position, 'pending', now(), o.lease,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Configuration, newId } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { plainArray } from './arrays';
-import type { Batch } from './batches';
+import type { Batch } from './batch';
 
 /** An event as it is sent, shared by all its deliveries. */
 export interface EventBytes {
