@@ -36,11 +36,11 @@ export function placeNodes({ nodes, edges }: Graph, width: number, height: numbe
     .force('apart', forceManyBody().strength(-420))
     .force('collide', forceCollide(62))
     .force('middle', forceCenter(width / 2, height / 2))
-    .force('x', forceX(width / 2).strength(0.04))
+    .force('x', forceX(width / 2).strength(0.07))
     .force('y', forceY(height / 2).strength(0.12))
     .stop();
   simulation.tick(STEPS);
   const inside = (value: number | undefined, edge: number, size: number): number =>
     Math.min(Math.max(value ?? size / 2, edge), size - edge);
-  return new Map(placed.map(({ id, x, y }) => [id, { x: inside(x, 70, width), y: inside(y, 24, height) }]));
+  return new Map(placed.map(({ id, x, y }) => [id, { x: inside(x, 104, width), y: inside(y, 24, height) }]));
 }
