@@ -33,11 +33,9 @@ export async function runProcess(name: string, start: StartProcess): Promise<voi
   const stop = (why: string, code: number): void => {
     if (stopping) return;
     stopping = true;
-    logger.info({ why }, 'Stopping');
-    setTimeout(() => {
-      logger.warn('Something did not stop in time; leaving it');
-      process.exit(1);
-    }, configuration.shutdownTimeoutMs).unref();
+    // Before the first line of log: where nobody reads the log any more, writing it throws, and the process must still go.
+    setTimeout(() => process.exit(1), configuration.shutdownTimeoutMs).unref();
+    logger.info({ why, withinMs: configuration.shutdownTimeoutMs }, 'Stopping');
     void (running?.stop() ?? Promise.resolve())
       .then(() => logger.info('Stopped'))
       .catch((error: unknown) => logger.error({ err: error }, 'Something failed while stopping'))
