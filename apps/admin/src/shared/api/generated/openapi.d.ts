@@ -1688,13 +1688,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How far a reading is and what it made of claims */
+        get: operations["rereading_progress"];
         put?: never;
         /**
          * Have articles read again by the engine there is now
          * @description What people corrected, took or judged stays as it is.
          */
         post: operations["rereading_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/reread/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a reading made of each claim, in the order of reading
+         * @description Claims that stay the same are left out.
+         */
+        get: operations["rereading_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4203,6 +4224,46 @@ export interface components {
         RereadAccepted: {
             /** @description Articles that will be read again. */
             requested: number;
+            /**
+             * Format: date-time
+             * @description By which the reading is asked after.
+             */
+            startedAt: string;
+        };
+        RereadCounts: {
+            /** @description Claims that took the new answer. */
+            changed: number;
+            returned: number;
+            /** @description Claims of which the engine says otherwise, but a person has decided. */
+            kept: number;
+            /** @description Claims nobody had touched and the engine no longer finds. */
+            dropped: number;
+            created: number;
+        };
+        RereadProgress: {
+            /** @description Articles not read yet. */
+            waiting: number;
+            read: number;
+            failed: number;
+            /** @description Articles whose language no engine reads. */
+            unsupported: number;
+            claims: components["schemas"]["RereadCounts"];
+        };
+        /** @enum {string} */
+        ReadAgainOutcome: "changed" | "returned" | "kept" | "dropped" | "created";
+        ReadAgainClaimDto: {
+            /** Format: uuid */
+            claimId: string;
+            /** Format: uuid */
+            articleId: string;
+            outcome: components["schemas"]["ReadAgainOutcome"];
+            before: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+            /** @description What the engine says now. */
+            engine: (components["schemas"]["ClaimWording"] | null) & components["schemas"]["ClaimWording"];
+        };
+        ReadAgainClaimPage: {
+            items: components["schemas"]["ReadAgainClaimDto"][];
+            nextCursor: string | null;
         };
         PassageDto: {
             /** @description First code point in the canonical text of the revision. */
@@ -4230,7 +4291,7 @@ export interface components {
              */
             cause: "revision" | "extractor";
             /** @enum {string} */
-            kind: "changed" | "gone" | "returned";
+            kind: "changed" | "gone" | "returned" | "dropped" | "kept";
             /** Format: uuid */
             fromRevisionId: string;
             /** Format: uuid */
@@ -12927,6 +12988,64 @@ export interface operations {
             };
         };
     };
+    rereading_progress: {
+        parameters: {
+            query: {
+                /** @description `startedAt` of the reading. */
+                startedAt: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RereadProgress"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     rereading_request: {
         parameters: {
             query?: never;
@@ -12946,6 +13065,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RereadAccepted"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rereading_list: {
+        parameters: {
+            query: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `startedAt` of the reading. */
+                startedAt: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAgainClaimPage"];
+                };
+            };
+            /** @description invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
