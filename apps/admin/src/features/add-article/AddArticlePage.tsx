@@ -2,6 +2,7 @@ import { Alert, Tabs } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, unwrap } from '../../shared/api/client';
+import { useExplain } from '../../shared/states/explain';
 import { Page } from '../../shared/states/Page';
 import { AddressForm } from './AddressForm';
 import { FileForm } from './FileForm';
@@ -12,6 +13,7 @@ import type { NewArticle } from './read-file';
 /** Three ways in; each ends at the article, where its claims appear as they are read. */
 export function AddArticlePage() {
   const t = useMessages();
+  const explain = useExplain();
   const navigate = useNavigate();
   const client = useQueryClient();
   const add = useMutation({
@@ -34,7 +36,7 @@ export function AddArticlePage() {
     <Page title={t('title')} description={t('description')}>
       {add.error && (
         <Alert role="alert" color="red" title={t('failed')} maw={720}>
-          {add.error.message}
+          {explain(add.error)}
         </Alert>
       )}
       <Tabs defaultValue="paste" maw={720} keepMounted={false}>
