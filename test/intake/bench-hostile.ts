@@ -15,10 +15,17 @@ interface Outcome {
 
 const LAG = /^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)$/m;
 
+/** A kept connection may be closed by the other side at the moment it is used. */
+function again(ask: () => Promise<Response>): Promise<Response> {
+  return ask().catch(ask);
+}
+
 /** Longest hold-up since it was last asked, in milliseconds. */
 async function lagOf(system: TestSystem, program: DixitProcess): Promise<number> {
   const isApi = program === system.processes.api;
-  const response = isApi ? await system.request('/metrics') : await fetch(`${program.url}/metrics`, { headers: { connection: 'close' } });
+  const response = isApi
+    ? await again(() => system.request('/metrics'))
+    : await again(() => fetch(`${program.url}/metrics`));
   const [, seconds] = LAG.exec(await response.text()) ?? [];
   if (seconds === undefined) throw new Error(`${program.url}/metrics tells no lag (${response.status}).`);
   return Number(seconds) * 1000;

@@ -61,7 +61,7 @@ export class TestSystem {
     const configuration = loadConfiguration({ ...environment, DATABASE_OWNER_URL: postgres.ownerUrl });
     await runMigrations(configuration);
     const accounts = await openAccounts(configuration);
-    const apiKey = await accounts.createApiKey(await accounts.ensureFirstAdministrator(), 'test');
+    const apiKey = await accounts.createApiKey(await accounts.ensureFirstAdministrator(), 'test', 'admin');
     await accounts.close();
     const [api, worker] = await Promise.all([
       startDixitProcess('api', environment),

@@ -10,7 +10,8 @@ Has articles of a running Dixit read again by the engine there is now, after an 
 read, and prints what became of every claim that is not the same. Claims that people corrected, took, judged or set
 aside stay as they are (kept); the others take the new engine's answer.
 
-Which Dixit: DIXIT_URL and DIXIT_API_KEY (of an administrator), else the one that \`npm run up\` runs in this folder.
+Which Dixit: DIXIT_URL, else the one that \`npm run up\` runs in this folder. DIXIT_API_KEY must be an administrator's:
+the key that \`up\` keeps for \`dixit ingest\` may not do this.
 Exit code 1 where an article could not be read.
 
 Example:

@@ -9,7 +9,7 @@ export interface AccountsDoor {
   /** @returns the address at which the user signs in, once */
   createSignInLink(userId: string): Promise<string>;
   /** @returns a key that takes in and reads articles */
-  createApiKey(userId: string, name: string): Promise<string>;
+  createApiKey(userId: string, name: string, role?: 'admin' | 'reviewer'): Promise<string>;
   close(): Promise<void>;
 }
 

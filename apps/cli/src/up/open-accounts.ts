@@ -4,7 +4,7 @@ import { openConsole } from '../shared/console';
 import type { AccountsDoor } from './accounts';
 
 /** Takes in articles and reads; may not approve verdicts or change users. */
-const KEY_ROLE = 'reviewer';
+const KEY_ROLE: 'reviewer' | 'admin' = 'reviewer';
 /** An address that no mail ever reaches (RFC 2606): the first administrator signs in by link. */
 const FIRST_ADMINISTRATOR = { email: 'admin@dixit.invalid', name: 'Administrator' };
 
@@ -16,8 +16,8 @@ export async function openAccounts(configuration: Configuration): Promise<Accoun
     ensureFirstAdministrator: async () =>
       (await console.run((unit) => users.ensureAdministrator(unit, FIRST_ADMINISTRATOR))).id,
     createSignInLink: async (userId) => (await console.run((unit) => links.issue(unit, userId, 'sign_in'))).url,
-    createApiKey: async (userId, name) =>
-      (await console.run((unit) => keys.create(unit, { userId, name, role: KEY_ROLE, expiresAt: null }))).text,
+    createApiKey: async (userId, name, role = KEY_ROLE) =>
+      (await console.run((unit) => keys.create(unit, { userId, name, role, expiresAt: null }))).text,
     close: () => console.close(),
   };
 }
