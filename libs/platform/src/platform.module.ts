@@ -42,6 +42,20 @@ class OutgoingCloser implements OnApplicationShutdown {
   }
 }
 
+/** Made by Nest from what their constructors ask for, and open to every library. */
+const SERVICES = [
+  Clock,
+  UnitOfWork,
+  Outbox,
+  AuditTrail,
+  AuditReader,
+  Mailer,
+  Idempotency,
+  Housekeeping,
+  EventStream,
+  QueueWatch,
+];
+
 @Global()
 @Module({})
 export class PlatformModule {
@@ -76,35 +90,9 @@ export class PlatformModule {
           useFactory: (http: OutgoingHttp) => new OutgoingCloser(http),
           inject: [OutgoingHttp],
         },
-        Clock,
-        UnitOfWork,
-        Outbox,
-        AuditTrail,
-        AuditReader,
-        Mailer,
-        Idempotency,
-        Housekeeping,
-        EventStream,
-        QueueWatch,
+        ...SERVICES,
       ],
-      exports: [
-        Configuration,
-        LOGGER,
-        Metrics,
-        JobQueue,
-        Health,
-        OutgoingHttp,
-        Clock,
-        UnitOfWork,
-        Outbox,
-        AuditTrail,
-        AuditReader,
-        Mailer,
-        Idempotency,
-        Housekeeping,
-        EventStream,
-        QueueWatch,
-      ],
+      exports: [Configuration, LOGGER, Metrics, JobQueue, Health, OutgoingHttp, ...SERVICES],
     };
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Configuration } from '@dixit/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { plainArray } from './arrays';
-import type { Batch } from './batch';
 import type { ClaimedDelivery } from './claims';
 
 const WRITE_DOWN = `INSERT INTO webhook_delivery (id, event_id, endpoint_id, position, state, next_attempt_at, lease, lease_until)

@@ -55,22 +55,30 @@ export function FollowForm() {
         value={language}
         onChange={setLanguage}
       />
-      <Stack gap={4}>
-        <Text size="sm" fw={500}>
-          {t('content')}
-        </Text>
-        <SegmentedControl
-          aria-label={t('content')}
-          w="fit-content"
-          data={[
-            { value: 'page', label: t('contentPage') },
-            { value: 'entry', label: t('contentEntry') },
-          ]}
-          value={content}
-          onChange={setContent}
-        />
-      </Stack>
+      <ContentChoice value={content} onChange={setContent} />
     </FormBox>
+  );
+}
+
+/** Whether the page behind an entry is read, or the entry alone. */
+function ContentChoice({ value, onChange }: { value: Content; onChange: (content: Content) => void }) {
+  const t = useMessages();
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={500}>
+        {t('content')}
+      </Text>
+      <SegmentedControl
+        aria-label={t('content')}
+        w="fit-content"
+        data={[
+          { value: 'page', label: t('contentPage') },
+          { value: 'entry', label: t('contentEntry') },
+        ]}
+        value={value}
+        onChange={onChange}
+      />
+    </Stack>
   );
 }
 
