@@ -13,7 +13,7 @@ interface Outcome {
   readonly seconds: number;
 }
 
-const LAG = /^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)$/m;
+const LAG = /^nodejs_eventloop_lag_max_seconds(?:\{[^}]*\})? ([\d.e+-]+)$/m;
 
 /** A kept connection may be closed by the other side at the moment it is used. */
 function again(ask: () => Promise<Response>): Promise<Response> {
