@@ -25,7 +25,7 @@ export function AccusationGraph({ graph, onRead }: Props) {
   const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
   return (
     <figure className={classes.figure}>
-      <div className={classes.frame}>
+      <div className={classes.frame} role="region" aria-label={t('drawing')} tabIndex={0}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.graph} aria-hidden="true">
           <defs>
             <marker
