@@ -24,6 +24,8 @@ export function ArticlePane({ claim, onSelect }: Props) {
   const article = useQuery(articleQuery(claim.articleId));
   const revision = article.data?.revision.id;
   const claims = useQuery(articleClaimsQuery(claim.articleId, revision, revision !== undefined));
+  // Those that are gone stand at places of an earlier revision.
+  const marked = useMemo(() => (claims.data ?? [claim]).filter(({ flags }) => !flags.gone), [claims.data, claim]);
   return (
     <Paper withBorder p="md" component="section" aria-label={t('article')} className={classes.article} tabIndex={0}>
       <QueryView query={article} skeleton={<SkeletonLines count={14} />}>
@@ -40,7 +42,7 @@ export function ArticlePane({ claim, onSelect }: Props) {
                 {t('openArticle')}
               </Link>
             </Text>
-            <MarkedArticle article={data} claims={claims.data ?? [claim]} shown={claim.id} onSelect={onSelect} />
+            <MarkedArticle article={data} claims={marked} shown={claim.id} onSelect={onSelect} />
           </>
         )}
       </QueryView>

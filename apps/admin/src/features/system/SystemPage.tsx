@@ -5,6 +5,7 @@ import type { paths } from '../../shared/api/generated/openapi';
 import { formatAgo, formatNumber } from '../../shared/format/format';
 import { Page } from '../../shared/states/Page';
 import { QueryView } from '../../shared/states/QueryView';
+import { DeskSettings } from './DeskSettingsForm';
 import { FailureList } from './FailureList';
 import { useMessages } from './messages';
 
@@ -42,6 +43,7 @@ export function SystemPage() {
       </QueryView>
       <Title order={2}>{t('failures')}</Title>
       <FailureList />
+      <DeskSettings />
     </Page>
   );
 }
