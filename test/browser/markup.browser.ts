@@ -32,7 +32,7 @@ describe('markup in what people write', () => {
     await page.getByText(HOSTILE, { exact: true }).first().waitFor();
     await page.getByLabel(/Résumé pour les lecteurs/).fill(HOSTILE);
     await page.getByLabel(/Raisonnement/).fill(HOSTILE);
-    await page.getByLabel(/^Commentaire/).fill(HOSTILE);
+    await page.getByRole('textbox', { name: /^Commentaire/ }).fill(HOSTILE);
     await page.getByRole('button', { name: 'Ajouter le commentaire' }).click();
     await page.getByRole('textbox', { name: 'Ajouter un locuteur' }).fill(HOSTILE);
     await page.getByRole('option', { name: /Nouveau/ }).click();

@@ -7,8 +7,11 @@ import { generatedArticles } from '../support/generated-articles';
 
 /** Written for a person to look at; the folder is not kept in the repository. */
 const FOLDER = path.join(process.cwd(), 'screenshots');
-const WIDTHS = [1440, 390] as const;
-const SCHEMES = ['light', 'dark'] as const;
+/** Each scheme and each width once: what a screen shows depends on either, not on both together. */
+const LOOKS = [
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 390 },
+] as const;
 
 /** Every screen of the main navigation and those behind it; the desk's own is looked at in desk.browser.ts. */
 const SCREENS: Record<string, string> = {
@@ -34,7 +37,7 @@ describe('every screen, in light and dark, wide and narrow', () => {
   let desk: TestDesk;
   let opened: TestPage | undefined;
 
-  /** One page for each width and scheme, signed in once. */
+  /** One page for each look, signed in once. */
   const pages = new Map<string, TestPage>();
 
   beforeAll(async () => {
@@ -44,8 +47,7 @@ describe('every screen, in light and dark, wide and narrow', () => {
     const ids = await Promise.all(given.map((one) => desk.system.ingest({ ...one })));
     for (const id of ids) await desk.system.settled(id, 60_000);
     SCREENS['article'] = `/articles/${ids[0] ?? ''}`;
-    for (const scheme of SCHEMES)
-      for (const width of WIDTHS) pages.set(`${width}-${scheme}`, await desk.signedIn('admin', { scheme, width }));
+    for (const look of LOOKS) pages.set(`${look.width}-${look.scheme}`, await desk.signedIn('admin', look));
   });
   afterAll(async () => {
     for (const page of pages.values()) await page.close();
