@@ -152,37 +152,33 @@ export class ClaimFiltersQuery {
   confidenceFrom?: number;
 }
 
+/** Filters that are called the same in `libs/claims`; `verificationStatus` is its `status`. */
+const SAME_NAME = [
+  'q',
+  'speaker',
+  'target',
+  'addressee',
+  'act',
+  'type',
+  'fidelity',
+  'rating',
+  'publisher',
+  'language',
+  'withMembers',
+  'hedged',
+  'negated',
+  'changed',
+  'gone',
+  'hasEvidence',
+  'saidFrom',
+  'saidTo',
+  'publishedFrom',
+  'publishedTo',
+  'confidenceFrom',
+] as const satisfies readonly (keyof ClaimFiltersQuery & keyof ClaimFilters)[];
+
 /** The filters among what a query class holds, in the words of `libs/claims`. */
 export function filtersOf(query: ClaimFiltersQuery): ClaimFilters {
-  const { q, speaker, target, addressee, act, type, verificationStatus, fidelity, rating, publisher, language } = query;
-  const {
-    withMembers,
-    hedged,
-    negated,
-    changed,
-    gone,
-    hasEvidence,
-    saidFrom,
-    saidTo,
-    publishedFrom,
-    publishedTo,
-    confidenceFrom,
-  } = query;
-  const all = {
-    ...{ q, speaker, target, addressee, act, type, status: verificationStatus, fidelity, rating, publisher, language },
-    ...{
-      withMembers,
-      hedged,
-      negated,
-      changed,
-      gone,
-      hasEvidence,
-      saidFrom,
-      saidTo,
-      publishedFrom,
-      publishedTo,
-      confidenceFrom,
-    },
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const all = [...SAME_NAME.map((name) => [name, query[name]] as const), ['status', query.verificationStatus] as const];
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
