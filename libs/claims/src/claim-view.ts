@@ -1,8 +1,5 @@
 import type { ClaimSpan } from './claim-draft';
-import type { ClaimState, VerificationStatus } from './claim-states';
-import type { ClaimPartyRow } from './schema/claim-party.entity';
-import type { ClaimSpanRow } from './schema/claim-span.entity';
-import type { ClaimRow } from './schema/claim.entity';
+import { VERIFICATION_STATUS_OF, type ClaimState, type VerificationStatus } from './claim-states';
 import type { Act, ClaimType, DismissalReason, Fidelity, PartyKind, PartyRole } from './words';
 
 export interface PartyView {
@@ -60,44 +57,104 @@ export interface VerdictSummary {
   readonly publishedAt: Date;
 }
 
-export function viewOf(
-  row: ClaimRow,
-  publisher: string | null,
-  spans: readonly ClaimSpanRow[],
-  parties: readonly ClaimPartyRow[],
-  verificationStatus: VerificationStatus,
-): ClaimView {
-  const spansIn = (role: ClaimSpanRow['role']) =>
-    spans.filter((span) => span.role === role).map(({ start, end, text }) => ({ start, end, text }));
-  const partiesIn = (role: PartyRole) => parties.filter((party) => party.role === role).map(partyView);
-  const { id, articleId, revisionId, language, type, act, negated, hedged, contentText } = row;
-  const { saidOn, saidAt, withinClaimId, confidence, rule, state, dismissalReason, createdAt, updatedAt, version } =
-    row;
+/** Role, first code point, code point after the last, text. */
+type StoredSpan = readonly [role: 'content' | 'cue', start: number, end: number, text: string];
+
+type StoredParty = readonly [
+  role: PartyRole,
+  entityId: string | null,
+  name: string,
+  kind: PartyKind,
+  mentionStart: number | null,
+  mentionEnd: number | null,
+  mentionText: string | null,
+];
+
+type SameInView =
+  | 'id'
+  | 'articleId'
+  | 'revisionId'
+  | 'language'
+  | 'publisher'
+  | 'type'
+  | 'act'
+  | 'negated'
+  | 'hedged'
+  | 'contentText'
+  | 'saidOn'
+  | 'saidAt'
+  | 'withinClaimId'
+  | 'confidence'
+  | 'rule'
+  | 'state'
+  | 'dismissalReason'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'version';
+
+/** A claim as `readClaims` gets it from the database. */
+export interface StoredClaim extends Pick<ClaimView, SameInView> {
+  readonly changed: boolean;
+  readonly gone: boolean;
+  readonly evidenceWeakened: boolean;
+  readonly reviewDue: boolean;
+  readonly fidelity: Fidelity | null;
+  readonly ratingLabel: string | null;
+  readonly ratingValue: number | null;
+  readonly verdictPublishedAt: Date | null;
+  readonly spans: readonly StoredSpan[];
+  readonly parties: readonly StoredParty[];
+}
+
+export function viewOf(row: StoredClaim): ClaimView {
+  const { changed, gone, evidenceWeakened, reviewDue } = row;
   return {
-    ...{ id, articleId, revisionId, language, publisher, type, act, negated, hedged, contentText },
-    content: spansIn('content'),
-    cue: spansIn('cue'),
-    speakers: partiesIn('speaker'),
-    targets: partiesIn('target'),
-    addressees: partiesIn('addressee'),
-    via: partiesIn('via'),
-    ...{ saidOn, saidAt, withinClaimId, confidence, rule, state, verificationStatus, dismissalReason },
-    flags: { changed: row.changed, gone: row.gone, evidenceWeakened: row.evidenceWeakened, reviewDue: row.reviewDue },
+    id: row.id,
+    articleId: row.articleId,
+    revisionId: row.revisionId,
+    language: row.language,
+    publisher: row.publisher,
+    type: row.type,
+    act: row.act,
+    negated: row.negated,
+    hedged: row.hedged,
+    contentText: row.contentText,
+    content: spansIn(row, 'content'),
+    cue: spansIn(row, 'cue'),
+    speakers: partiesIn(row, 'speaker'),
+    targets: partiesIn(row, 'target'),
+    addressees: partiesIn(row, 'addressee'),
+    via: partiesIn(row, 'via'),
+    saidOn: row.saidOn,
+    saidAt: row.saidAt,
+    withinClaimId: row.withinClaimId,
+    confidence: row.confidence,
+    rule: row.rule,
+    state: row.state,
+    verificationStatus: VERIFICATION_STATUS_OF[row.state],
+    dismissalReason: row.dismissalReason,
+    flags: { changed, gone, evidenceWeakened, reviewDue },
     verdict: verdictOf(row),
-    ...{ createdAt, updatedAt, version },
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    version: row.version,
   };
 }
 
-function verdictOf({ fidelity, ratingLabel, ratingValue, verdictPublishedAt }: ClaimRow): VerdictSummary | null {
+function spansIn({ spans }: StoredClaim, wanted: StoredSpan[0]): ClaimSpan[] {
+  return spans.flatMap(([role, start, end, text]) => (role === wanted ? [{ start, end, text }] : []));
+}
+
+function partiesIn({ parties }: StoredClaim, wanted: PartyRole): PartyView[] {
+  return parties.flatMap(([role, entityId, name, kind, start, end, text]) => {
+    if (role !== wanted) return [];
+    const mention = start === null || end === null || text === null ? null : { start, end, text };
+    return [{ entityId, name, kind, mention }];
+  });
+}
+
+function verdictOf({ fidelity, ratingLabel, ratingValue, verdictPublishedAt }: StoredClaim): VerdictSummary | null {
   return fidelity === null || verdictPublishedAt === null
     ? null
     : { fidelity, ratingLabel, ratingValue, publishedAt: verdictPublishedAt };
-}
-
-function partyView({ entityId, name, kind, mentionStart, mentionEnd, mentionText }: ClaimPartyRow): PartyView {
-  const mention =
-    mentionStart === null || mentionEnd === null || mentionText === null
-      ? null
-      : { start: mentionStart, end: mentionEnd, text: mentionText };
-  return { entityId, name, kind, mention };
 }

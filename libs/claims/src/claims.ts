@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ApplicationError, decodeCursor, isId, managerOf, pageOf, type Page, type Unit } from '@dixit/platform';
-import { VERIFICATION_STATUS_OF, type ClaimState } from './claim-states';
-import { viewOf, type ClaimView } from './claim-view';
-import { ClaimPartyRow } from './schema/claim-party.entity';
-import { ClaimSpanRow } from './schema/claim-span.entity';
+import { readClaims, type ReadClaim } from './claim-reading';
+import type { ClaimState } from './claim-states';
+import type { ClaimView } from './claim-view';
 import { ClaimRow } from './schema/claim.entity';
 
 export interface ClaimListQuery {
@@ -34,9 +33,12 @@ export class Claims {
   /** In the order of the ids; unknown ids are left out. */
   async byIds(ids: readonly string[], unit?: Unit): Promise<ClaimView[]> {
     const manager = unit ? managerOf(unit) : this.dataSource.manager;
-    const rows = await manager.findBy(ClaimRow, { id: In([...ids]) });
-    const views = new Map((await withParts(manager, rows)).map((view) => [view.id, view]));
-    return ids.flatMap((id) => views.get(id) ?? []);
+    return (await readClaims(manager, ids)).map(({ view }) => view);
+  }
+
+  /** As `byIds`, with the dates of their articles. */
+  read(ids: readonly string[]): Promise<ReadClaim[]> {
+    return readClaims(this.dataSource.manager, ids);
   }
 
   private async newest({ limit, cursor, states }: ClaimListQuery): Promise<Page<ClaimView>> {
@@ -95,37 +97,4 @@ export async function publishersOf(
     [[...new Set(articleIds)]],
   );
   return new Map(found.map(({ id, publisher }) => [id, publisher]));
-}
-
-async function withParts(manager: EntityManager, rows: readonly ClaimRow[]): Promise<ClaimView[]> {
-  if (rows.length === 0) return [];
-  const claimId = In(rows.map(({ id }) => id));
-  // One after the other: a transaction's connection answers one question at a time.
-  const publishers = await publishersOf(
-    manager,
-    rows.map(({ articleId }) => articleId),
-  );
-  const spans = await manager.find(ClaimSpanRow, { where: { claimId }, order: { position: 'ASC' } });
-  const parties = await manager.find(ClaimPartyRow, { where: { claimId }, order: { position: 'ASC' } });
-  const spansOf = byClaim(spans);
-  const partiesOf = byClaim(parties);
-  return rows.map((row) =>
-    viewOf(
-      row,
-      publishers.get(row.articleId) ?? null,
-      spansOf.get(row.id) ?? [],
-      partiesOf.get(row.id) ?? [],
-      VERIFICATION_STATUS_OF[row.state],
-    ),
-  );
-}
-
-function byClaim<T extends { claimId: string }>(parts: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const part of parts) {
-    const group = groups.get(part.claimId);
-    if (group) group.push(part);
-    else groups.set(part.claimId, [part]);
-  }
-  return groups;
 }

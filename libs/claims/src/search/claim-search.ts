@@ -28,8 +28,6 @@ const FREQUENT = 20_000;
 
 type RankedPlace = Place & { readonly rank?: number };
 
-type Origin = Pick<ClaimHit, 'publisher' | 'publishedAt'>;
-
 interface RelevanceRequest {
   readonly conditions: Conditions;
   readonly tsquery: string;
@@ -106,27 +104,24 @@ export class ClaimSearch {
   }
 
   private async hits(ids: readonly string[], tsquery: string | null): Promise<ClaimHit[]> {
-    const [claims, highlights] = await Promise.all([this.claims.byIds(ids), this.highlights(ids, tsquery)]);
-    return this.told(claims, highlights);
-  }
-
-  /** Claims found by other means, with what a hit tells of their article. */
-  async told(claims: readonly ClaimView[], highlights = new Map<string, Highlight[]>()): Promise<ClaimHit[]> {
-    const origins = await this.origins(claims.map(({ id }) => id));
-    return claims.map((claim) => {
-      const { publisher = null, publishedAt = null } = origins.get(claim.id) ?? {};
+    const [claims, highlights] = await Promise.all([this.claims.read(ids), this.highlights(ids, tsquery)]);
+    return claims.map(({ view: claim, publishedAt }) => {
+      const { publisher } = claim;
       return { claim, highlights: highlights.get(claim.id) ?? [], publisher, publishedAt };
     });
   }
 
-  private async origins(ids: readonly string[]): Promise<Map<string, Origin>> {
-    if (ids.length === 0) return new Map();
-    const rows: (Origin & { id: string })[] = await this.dataSource.query(
-      `SELECT claim.id, article.publisher, article.published_at AS "publishedAt"
-       FROM claim JOIN article ON article.id = claim.article_id WHERE claim.id = ANY ($1::uuid[])`,
-      [[...ids]],
+  /** Claims found by other means, with what a hit tells of their article. */
+  async told(claims: readonly ClaimView[]): Promise<ClaimHit[]> {
+    const rows: { id: string; publishedAt: Date | null }[] = await this.dataSource.query(
+      'SELECT id, published_at AS "publishedAt" FROM article WHERE id = ANY ($1::uuid[])',
+      [[...new Set(claims.map(({ articleId }) => articleId))]],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    const dates = new Map(rows.map(({ id, publishedAt }) => [id, publishedAt]));
+    return claims.map((claim) => {
+      const { publisher, articleId } = claim;
+      return { claim, highlights: [], publisher, publishedAt: dates.get(articleId) ?? null };
+    });
   }
 
   private async highlights(ids: readonly string[], tsquery: string | null): Promise<Map<string, Highlight[]>> {
