@@ -7,6 +7,8 @@ import { ROOT, Refusal, readJsonIfPresent } from './project.mjs';
 const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 /** The machine to plan for has two cores; servers under test need some of them. */
 const WORKERS = 2;
+/** Measures memory and lag over hours, which others would disturb. */
+const ALONE = ['soak'];
 
 /** The projects of jest.config.js. */
 export const SUITES = ['unit', 'integration', 'journeys', 'browser', 'faults', 'soak'];
@@ -28,7 +30,7 @@ export async function runSuites(suites, paths) {
   const folder = path.join(ROOT, '.dixit', 'reports');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `jest-${process.pid}.json`);
-  const workers = suites.some((suite) => BY_HAND.includes(suite)) ? 1 : WORKERS;
+  const workers = suites.some((suite) => ALONE.includes(suite)) ? 1 : WORKERS;
   const args = ['--ci', '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`, '--selectProjects', ...suites];
   if (paths.length > 0) args.push('--testPathPatterns', ...paths);
   const { code } = await runNode(JEST, args, { show: true });
