@@ -3,7 +3,7 @@ import { managerOf, newId, sha256, type EventConsumer, type StoredEvent, type Un
 import { In } from 'typeorm';
 import { ArticleRevisionRow } from '../schema/article-revision.entity';
 import { ArticleSignatureRow } from './article-signature.entity';
-import { containment, signatureOf, type TextSignature } from './signature';
+import { containment, shinglesOf, signatureOf, type TextSignature } from './signature';
 
 /** Least share of the shorter text that the longer must hold. */
 const ALIKE = 0.6;
@@ -24,7 +24,7 @@ export class LinkCopies implements EventConsumer {
     const manager = managerOf(unit);
     const revision = await manager.findOneBy(ArticleRevisionRow, { id: revisionId });
     if (!revision) return;
-    const signature = signatureOf(bodyOf(revision));
+    const signature = await signatureOf(bodyOf(revision));
     const bareHash = sha256(signature.bare);
     const clusters = await this.clustersOf(unit, articleId, bareHash, signature);
     const known = await manager.findOneBy(ArticleSignatureRow, { articleId });
@@ -50,11 +50,12 @@ export class LinkCopies implements EventConsumer {
        ORDER BY signature.bare_hash = $2 DESC, signature.article_id LIMIT $4`,
       [articleId, bareHash, signature.bands, MOST_CANDIDATES],
     );
-    const alike = candidates.filter(
-      (other) =>
-        other.bareHash === bareHash || containment(signature.shingles, signatureOf(bodyOf(other)).shingles) >= ALIKE,
-    );
-    return [...new Set(alike.map(({ clusterId }) => clusterId))];
+    const alike = new Set<string>();
+    for (const other of candidates) {
+      if (other.bareHash === bareHash || containment(signature.shingles, await shinglesOf(bodyOf(other))) >= ALIKE)
+        alike.add(other.clusterId);
+    }
+    return [...alike];
   }
 }
 

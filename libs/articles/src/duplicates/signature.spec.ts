@@ -1,4 +1,5 @@
-import { containment, signatureOf } from './signature';
+import { bareText } from '../documents/plain-text';
+import { containment, shinglesOf, signatureOf } from './signature';
 
 const DISPATCH = [
   'OSLO (Agence) – La Norvège a accusé lundi la Russie de brouiller les signaux GPS en mer de Barents, un comportement « irresponsable » qui met en danger la navigation civile.',
@@ -23,19 +24,35 @@ describe('the signature of a text', () => {
       'a copy with words changed here and there',
       whole.replace('lundi', 'mardi').replace('sans fondement', 'infondées').replace('47', '48'),
     ],
-  ])('finds %s', (_, copy) => {
-    const [one, other] = [signatureOf(whole), signatureOf(copy)];
+  ])('finds %s', async (_, copy) => {
+    const [one, other] = [await signatureOf(whole), await signatureOf(copy)];
     expect(other.bands.some((band, at) => band === one.bands[at])).toBe(true);
     expect(containment(one.shingles, other.shingles)).toBeGreaterThan(0.6);
   });
 
-  it('tells another text apart', () => {
-    const [one, other] = [signatureOf(whole), signatureOf(OTHER)];
+  it('tells another text apart', async () => {
+    const [one, other] = [await signatureOf(whole), await signatureOf(OTHER)];
     expect(other.bands.filter((band, at) => band === one.bands[at])).toEqual([]);
     expect(containment(one.shingles, other.shingles)).toBeLessThan(0.1);
   });
 
-  it('gives a flash no bands: every outlet’s own looks alike', () => {
-    expect(signatureOf('Le maire démissionne.').bands).toEqual([]);
+  it('gives a flash no bands: every outlet’s own looks alike', async () => {
+    expect((await signatureOf('Le maire démissionne.')).bands).toEqual([]);
+  });
+
+  it('answers others while it reads a long text, and reads it as if it were in one piece', async () => {
+    const long = `  ${'L’Œuvre d’ÉTÉ,  « e\u0301crite »\n\nÀ Ὀδυσσεύς ! '.repeat(20_000)}`;
+    let turns = 0;
+    let reading = true;
+    const others = (): void => {
+      turns += 1;
+      if (reading) setImmediate(others);
+    };
+    setImmediate(others);
+    const { bare, shingles } = await signatureOf(long);
+    reading = false;
+    expect(bare === bareText(long)).toBe(true);
+    expect(await shinglesOf(long)).toEqual(shingles);
+    expect(turns).toBeGreaterThan(10);
   });
 });

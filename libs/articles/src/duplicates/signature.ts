@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bareText } from '../documents/plain-text';
 
 /** What two copies of a dispatch share although titles, spaces, accents or a cut differ. */
@@ -19,15 +20,50 @@ const ROWS_A_BAND = 3;
 /** Fewer shingles are a flash, of which every outlet's own looks alike. */
 export const FEWEST_SHINGLES = 20;
 
-/** Pure and deterministic: stored signatures are compared with new ones. @param body the text without its title, which every outlet writes itself. */
-export function signatureOf(body: string): TextSignature {
-  const bare = bareText(body);
-  const words = bare.split(' ').slice(0, MOST_WORDS);
+/** UTF-16 units that are made bare in a millisecond or two; between them the process answers others. */
+const UNITS_A_TURN = 32_768;
+
+/** Deterministic: stored signatures are compared with new ones. @param body the text without its title, which every outlet writes itself. */
+export async function signatureOf(body: string): Promise<TextSignature> {
+  const bare = await bareInTurns(body);
+  const shingles = shinglesIn(bare);
+  return { bare, shingles, bands: shingles.length < FEWEST_SHINGLES ? [] : bandsOf(shingles) };
+}
+
+/** A text's shingles alone; of a long one no more is read than they need. */
+export async function shinglesOf(body: string): Promise<Uint32Array> {
+  return shinglesIn(await bareInTurns(body, MOST_WORDS));
+}
+
+function shinglesIn(bare: string): Uint32Array {
+  const words = bare.split(' ', MOST_WORDS);
   const hashes = new Set<number>();
   for (let at = 0; at + WORDS_A_SHINGLE <= words.length; at += 1)
     hashes.add(fnv1a(words.slice(at, at + WORDS_A_SHINGLE).join(' ')));
-  const shingles = Uint32Array.from(hashes).sort();
-  return { bare, shingles, bands: shingles.length < FEWEST_SHINGLES ? [] : bandsOf(shingles) };
+  return Uint32Array.from(hashes).sort();
+}
+
+/** The same as `bareText` of the whole, or of its beginning with at least so many words. */
+async function bareInTurns(text: string, enough = Number.POSITIVE_INFINITY): Promise<string> {
+  const pieces: string[] = [];
+  let words = 0;
+  for (let at = 0; at < text.length && words < enough;) {
+    await nextTurn();
+    const end = endOfPiece(text, at);
+    const piece = bareText(text.slice(at, end));
+    if (piece !== '') {
+      pieces.push(piece);
+      words += piece.split(' ').length;
+    }
+    at = end;
+  }
+  return pieces.join(' ');
+}
+
+/** Behind a space: cut within a word, or between a letter and its accent, a text would be another. */
+function endOfPiece(text: string, from: number): number {
+  const space = text.slice(from + UNITS_A_TURN).search(/\s/);
+  return space < 0 ? text.length : from + UNITS_A_TURN + space + 1;
 }
 
 /** Share of the shorter text's shingles that the longer holds, 0 to 1: an outlet may have cut the dispatch. */

@@ -42,8 +42,11 @@ export class Scorer implements Sweep {
 
   async score(claimIds: readonly string[]): Promise<void> {
     const { settings } = await this.settings.read();
+    const lengths = new Map<string, number>();
     for (let at = 0; at < claimIds.length; at += BATCH) {
-      await this.scoreBatch(await this.claims.byIds(claimIds.slice(at, at + BATCH)), settings.priorityWeights);
+      const claims = await this.claims.byIds(claimIds.slice(at, at + BATCH));
+      await this.addLengths(lengths, claims);
+      await this.scoreBatch(claims, lengths, settings.priorityWeights);
     }
   }
 
@@ -60,7 +63,11 @@ export class Scorer implements Sweep {
     );
   }
 
-  private async scoreBatch(claims: readonly ClaimView[], weights: PriorityWeights): Promise<void> {
+  private async scoreBatch(
+    claims: readonly ClaimView[],
+    lengths: ReadonlyMap<string, number>,
+    weights: PriorityWeights,
+  ): Promise<void> {
     if (claims.length === 0) return;
     const keys = claims.map(({ contentText }) => sha256(contentKey(contentText)));
     await this.dataSource.query(
@@ -68,7 +75,6 @@ export class Scorer implements Sweep {
       [claims.map(({ id }) => id), keys],
     );
     const outlets = await this.outletsOf(keys);
-    const lengths = await this.lengthsOf(claims);
     const scored = claims.map((claim, index) => {
       const surroundings = {
         textLength: lengths.get(claim.revisionId) ?? 0,
@@ -104,11 +110,10 @@ export class Scorer implements Sweep {
     return new Map(rows.map(({ content_key, outlets }) => [content_key, outlets]));
   }
 
-  private async lengthsOf(claims: readonly ClaimView[]): Promise<Map<string, number>> {
-    const ids = [...new Set(claims.map(({ revisionId }) => revisionId))];
-    return new Map(
-      await Promise.all(ids.map(async (id) => [id, codePoints(await this.articles.revisionText(id))] as const)),
-    );
+  /** Texts of up to 1 MiB with thousands of claims: each is read once. */
+  private async addLengths(lengths: Map<string, number>, claims: readonly ClaimView[]): Promise<void> {
+    const ids = new Set(claims.map(({ revisionId }) => revisionId));
+    for (const id of ids) if (!lengths.has(id)) lengths.set(id, codePoints(await this.articles.revisionText(id)));
   }
 }
 
