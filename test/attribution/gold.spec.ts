@@ -17,9 +17,9 @@ function evaluate(prefix: string): Figures {
 
 /** Slightly under what was measured when these lines were last changed: a fall below them is a regression. */
 const FLOORS = {
-  'train-': { claim: 0.955, attribution: 0.84, accusation: 0.71, dice: 0.965, act: 0.95, type: 0.96 },
-  'own-': { claim: 0.945, attribution: 0.83, accusation: 0.66, dice: 0.96, act: 0.94, type: 0.96 },
-  'dev-': { claim: 0.935, attribution: 0.78, accusation: 0.45, dice: 0.96, act: 0.92, type: 0.96 },
+  'train-': { claim: 0.96, attribution: 0.855, accusation: 0.74, dice: 0.97, act: 0.965, type: 0.965 },
+  'own-': { claim: 0.94, attribution: 0.83, accusation: 0.65, dice: 0.965, act: 0.92, type: 0.965 },
+  'dev-': { claim: 0.955, attribution: 0.79, accusation: 0.52, dice: 0.965, act: 0.94, type: 0.965 },
 };
 
 describe('the engine on the gold articles', () => {

@@ -78,7 +78,8 @@ function inciseAct(cue: VerbCue): ClaimDraft['act'] {
   if (cue.lemma === 'défendre' && cue.clitics.some((i) => cue.view.form(i) === 'en')) return 'deny';
   if (/^(?:demander|réclamer|exiger|interroger|implorer|supplier|exhorter|questionner|interpeller)$/u.test(cue.lemma))
     return 'demand';
-  if (/^(?:dénoncer|accuser|fustiger|condamner)$/u.test(cue.lemma)) return 'accuse';
+  if (/^(?:dénoncer|accuser|fustiger|condamner|charger|attaquer|critiquer|blâmer|reprocher)$/u.test(cue.lemma))
+    return 'accuse';
   if (/^(?:saluer|applaudir)$/u.test(cue.lemma)) return 'support';
   return 'state';
 }

@@ -14,6 +14,12 @@ const NAMED: readonly (readonly [rule: string, name: string, paragraphs: readonl
     'Dong Jun',
     ['Le ministre chinois de la Défense, Dong Jun, a déclaré que la paix était possible.'],
   ],
+  [
+    'a place before the name',
+    'Élodie Morvan',
+    ["La championne d'Europe Élodie Morvan a assuré que rien n'était joué."],
+  ],
+  ['a capital before the name', 'Anne Hidal', ['La maire de Paris Anne Hidal a assuré que tout irait bien.']],
   ['surname alone', 'Marie Lefort', ['Marie Lefort a visité le site. Mme Lefort a assuré que tout irait bien.']],
   ['title and surname', 'Hugo Blanc', ['Le préfet, Hugo Blanc, est venu. M. Blanc a affirmé que les digues tenaient.']],
   [
@@ -105,6 +111,20 @@ describe('who is meant', () => {
 
   it.each(NOT_NAMED)('%s', (_case, name, paragraphs) => {
     expect(lastSpeakers(...paragraphs)).not.toContain(name);
+  });
+
+  it('names everybody in a list', () => {
+    expect(lastSpeakers("Le Chili, le Pérou et le Mexique ont annoncé l'envoi de secouristes.")).toEqual([
+      'Chili',
+      'Pérou',
+      'Mexique',
+    ]);
+  });
+
+  it('takes a name set off by commas for no list', () => {
+    expect(lastSpeakers('Marie Dupont, maire de Lyon et présidente de la métropole, a dénoncé la décision.')).toEqual([
+      'Marie Dupont',
+    ]);
   });
 
   it('names a target by its state', () => {

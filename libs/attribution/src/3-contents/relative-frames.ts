@@ -1,6 +1,8 @@
 import type { VerbCue } from '../2-cues/verb-cue';
 import type { Reading } from '../reading';
 import type { SentenceView } from '../syntax/sentence-view';
+import { animacy } from '../4-parties/animacy';
+import { headOfPhrase } from '../syntax/phrase-heads';
 import { isNominal, isVerb } from '../syntax/word-classes';
 import { trimRange, trimRight, wordsRange } from './extent';
 import type { Found, FrameInput } from './found';
@@ -57,7 +59,9 @@ function nounBefore(view: SentenceView, pronoun: number, cue: VerbCue): number |
   const byTree = clause === undefined ? -1 : view.head(clause);
   if (byTree >= 0 && byTree < pronoun && isNominal(view, byTree)) return byTree;
   for (let i = pronoun - 1; i >= Math.max(0, pronoun - 10); i--) {
-    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN' || view.upos(i) === 'PRON') return i;
+    if (view.upos(i) === 'NOUN' || view.upos(i) === 'PROPN')
+      return animacy(view, i) === 'no' ? headOfPhrase(view, i) : i;
+    if (view.upos(i) === 'PRON') return i;
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { chunksFrom } from '../syntax/chunks';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isVerb } from '../syntax/word-classes';
 import { animacy } from '../4-parties/animacy';
-import { agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
+import { accuserAbove, agentOf, isPassiveParticiple, subjectOf, type Subject } from '../4-parties/subject';
 import type { Found } from './found';
 import { tryFrames } from './frames';
 import { splitSecondTarget } from './second-target';
@@ -52,7 +52,7 @@ function claimOf(reading: Reading, cue: VerbCue, trace: Trace[]): VerbClaim | nu
     trace.push({ sentence: cue.view.index, word: cue.verb, rule, fired, reason });
   };
   if (!mayBeVerb(cue)) return null;
-  const subject = subjectOf(cue);
+  const subject = subjectOf(cue) ?? accuserAbove(cue);
   const behind = chunksFrom(cue.view, cue.last + 1);
   for (const entry of [...cue.entries].sort((a, b) => priority(b) - priority(a))) {
     const name = `${cue.lemma}/${entry.group.name}`;
@@ -161,7 +161,7 @@ function refuse(cue: VerbCue, entry: VerbEntry, subject: Subject | null): string
 }
 
 function passiveAllowed(cue: VerbCue): boolean {
-  return agentOf(cue) !== null;
+  return agentOf(cue) !== null || accuserAbove(cue) !== null;
 }
 
 function canSpeak(cue: VerbCue, mention: Mention): boolean {

@@ -47,6 +47,11 @@ export function mayBeParty(view: SentenceView, i: number): boolean {
   return animacy(view, i) !== 'no' && view.upos(i) !== 'NUM';
 }
 
+/** Whether the word itself says that it is somebody or a house: « ministre », where « Digitalisation » has but a capital. */
+export function isListed(view: SentenceView, i: number): boolean {
+  return PEOPLE.has(view.lemma(i)) || HOUSES.has(view.lemma(i));
+}
+
 export function isDocument(view: SentenceView, i: number): boolean {
   return DOCUMENTS.has(view.lemma(i));
 }

@@ -1,7 +1,7 @@
 import { lastNominalBefore } from '../syntax/phrase-heads';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isNominal, isTime } from '../syntax/word-classes';
-import { animacy } from './animacy';
+import { animacy, isListed } from './animacy';
 
 /** The somebody that a relative pronoun with a preposition (« à qui ») stands for; else the nearest noun. */
 export function partyBefore(view: SentenceView, pronoun: number): number | null {
@@ -10,7 +10,7 @@ export function partyBefore(view: SentenceView, pronoun: number): number | null 
     (i) => i >= 0 && isNominal(view, i) && !isTime(view, i),
   );
   const persons = chain.filter((i) => animacy(view, i) === 'yes' && view.upos(i) === 'NOUN');
-  return persons[0] ?? chain.find((i) => animacy(view, i) !== 'no') ?? near;
+  return persons.find((i) => isListed(view, i)) ?? persons[0] ?? chain.find((i) => animacy(view, i) !== 'no') ?? near;
 }
 
 /** The words above the one before the pronoun, nearest first. */

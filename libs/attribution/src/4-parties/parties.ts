@@ -6,7 +6,7 @@ import type { VerbCue } from '../2-cues/verb-cue';
 import type { VerbGroup } from '../2-cues/lexicon';
 import type { Found } from '../3-contents/found';
 import { chunksFrom, type Chunk } from '../syntax/chunks';
-import { lastNominalBefore, topOfNames } from '../syntax/phrase-heads';
+import { topOfNames } from '../syntax/phrase-heads';
 import { relativeAntecedent } from '../3-contents/relative-frames';
 import { patientOf } from '../3-contents/passive-frames';
 import { animacy, mayBeParty } from './animacy';
@@ -152,7 +152,7 @@ function cutBefore(view: SentenceView, mention: Mention, limit: number): Mention
 }
 
 function climbed(view: SentenceView, pronoun: number): number | null {
-  const noun = lastNominalBefore(view, pronoun);
+  const noun = partyBefore(view, pronoun);
   return noun !== null && animacy(view, noun) !== 'no' ? noun : null;
 }
 

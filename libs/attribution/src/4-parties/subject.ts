@@ -2,7 +2,7 @@ import { chunksFrom } from '../syntax/chunks';
 import { conjunctMentions, mentionOf, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
 import { isInvertedClitic, isNominal, isSubjectClitic, isTime, isVerb } from '../syntax/word-classes';
-import { verbForm, type VerbCue } from '../2-cues/verb-cue';
+import { verbCueAt, verbForm, type VerbCue } from '../2-cues/verb-cue';
 import { animacy } from './animacy';
 import { nominalsBefore } from './antecedent';
 import { clitic, impersonal } from './impersonal';
@@ -237,6 +237,21 @@ export function seenDone(cue: VerbCue): number | null {
     if (view.lemma(i) === 'voir' || /^(?:vue?s?|voit|voient)$/u.test(view.form(i)))
       return verbForm(view, i).reflexive ? i : null;
     if (view.upos(i) !== 'ADV') return null;
+  }
+  return null;
+}
+
+/** « X met en cause la mairie, accusée d'avoir … »: who accuses in the main clause accuses of this too. */
+export function accuserAbove(cue: VerbCue): Subject | null {
+  const { view } = cue;
+  if (cue.first !== cue.verb || view.form(cue.first - 1) !== ',' || !isNominal(view, cue.first - 2)) return null;
+  if (!cue.entries.some(({ group }) => group.act === 'accuse')) return null;
+  for (let i = cue.first - 2; i >= 0 && !/^[;:]$/u.test(view.form(i)); i--) {
+    const above = isVerb(view, i) && view.quotation(i) === null ? verbCueAt(view, i) : null;
+    if (above?.entries.some(({ group }) => group.act === 'accuse') && !isPassiveParticiple(above)) {
+      const subject = subjectOf(above);
+      return subject ? { ...subject, by: 'controlled' } : null;
+    }
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { Mention } from '../mention';
 import type { Range } from '../reading';
 import { conjunctMentions, wordMention } from '../syntax/noun-phrase';
 import type { SentenceView } from '../syntax/sentence-view';
-import { topOfNames } from '../syntax/phrase-heads';
+import { headOfPhrase, topOfNames } from '../syntax/phrase-heads';
 import { isNominal, isVerb } from '../syntax/word-classes';
 
 const VERBS: ReadonlySet<string> = new Set(data.verbs);
@@ -51,8 +51,10 @@ function accomplices(view: SentenceView, inside: (i: number) => boolean): Mentio
 function detachedBlame(view: SentenceView, inside: (i: number) => boolean): Mention[] {
   const first = view.words.findIndex((word) => inside(word.index));
   if (first < 2 || view.form(first - 1) !== ',' || !PREDICATES.has(view.lemma(first))) return [];
-  const named = topOfNames(view, first - 2);
-  return isNominal(view, named) ? partyMentions(view, named) : [];
+  const party = [topOfNames(view, first - 2), headOfPhrase(view, first - 2), ...view.ancestors(first - 2)].find(
+    (i) => i < first && isNominal(view, i) && mayBeParty(view, i),
+  );
+  return party === undefined ? [] : partyMentions(view, party);
 }
 
 /** Whether « vous » or « tu » is blamed: a taunt at whoever is spoken to. */

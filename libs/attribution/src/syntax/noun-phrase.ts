@@ -20,6 +20,9 @@ const NOT_OF_THE_NAME = new Set([
   'orphan',
 ]);
 
+/** Words looked over for the end of a list. */
+const LONGEST_LIST = 24;
+
 /** The phrase around a head: article, adjectives, complements and apposition; no preposition, no relative clause, no second conjunct. */
 export function mentionOf(view: SentenceView, head: number): Mention {
   const keep = (child: number): boolean => !NOT_OF_THE_NAME.has(view.relation(child)) || isInnerCase(view, child, head);
@@ -45,7 +48,40 @@ export function conjunctMentions(view: SentenceView, head: number): Mention[] {
     )
       heads.push(child);
   }
-  return heads.map((i) => mentionOf(view, i));
+  for (const listed of enumerated(view, head)) if (!heads.includes(listed)) heads.push(listed);
+  const inOrder = heads.length > 2 ? heads.sort((a, b) => a - b) : heads;
+  return inOrder.map((i) => bounded(view, mentionOf(view, i), inOrder));
+}
+
+/** In a list no phrase holds the next one, whatever the parser hangs where. */
+function bounded(view: SentenceView, mention: Mention, heads: readonly number[]): Mention {
+  const next = heads.find((head) => head > mention.head && head <= mention.last);
+  if (next === undefined) return mention;
+  let last = next - 1;
+  while (last > mention.head && !/^(?:,|et|ou)$/u.test(view.form(last))) last--;
+  return at(view, mention.head, mention.first, Math.max(mention.head, last - 1));
+}
+
+/** « le Chili, le Pérou et le Mexique », « Vilnius, Riga et Tallinn »: heads of a list of like phrases, which parsers take for appositions. */
+function enumerated(view: SentenceView, head: number): number[] {
+  const named = view.upos(head) === 'PROPN' && view.upos(head - 1) !== 'DET';
+  if (!named && view.upos(head - 1) !== 'DET') return [];
+  const heads: number[] = [];
+  let commas = 0;
+  for (let i = head + 1; i < Math.min(view.words.length, head + LONGEST_LIST); i++) {
+    const joins = /^(?:et|ou)$/u.test(view.form(i));
+    if (joins || view.form(i) === ',') {
+      const start = view.upos(i + 1) === 'DET' ? i + 2 : i + 1;
+      const bare = start === i + 1;
+      if (!isNominal(view, start) || view.upos(start) === 'PRON' || (bare !== named && !(bare && joins))) return [];
+      if (bare && !/^\p{Lu}/u.test(view.word(start)?.form ?? '')) return [];
+      heads.push(start);
+      if (joins) return commas > 0 ? heads : [];
+      commas += 1;
+      i = start;
+    } else if (!/^(?:ADJ|PROPN|ADP|NOUN|DET)$/u.test(view.upos(i))) return [];
+  }
+  return [];
 }
 
 /** « A, B et C »: a conjunction joins it, or one that follows does; what a comma alone adds is an apposition or a parser's slip. */

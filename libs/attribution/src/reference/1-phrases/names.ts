@@ -83,6 +83,7 @@ function standsAlone(tokens: readonly Token[], at: number, place: Place): boolea
   const next = tokens[at + 1];
   const before = tokens[at - 1];
   if (!token) return false;
+  if (startsAnother(tokens, at, at + 1)) return true;
   if (next?.capital && !next.opening && !ACRONYM.test(next.form) && (isFirstName(token.form) || place.by === 'capital'))
     return false;
   if (before?.capital && !before.opening && isFirstName(before.form) && !isFunctionWord(before)) return false;
@@ -179,15 +180,19 @@ function extend(tokens: readonly Token[], from: number, titled: boolean): number
   return last;
 }
 
-/** « la Loire Hicham Oubella »: a place, then somebody's name. */
+/** « la Loire Hicham Oubella », « maire de Paris Anne Hidalgo »: a place or house, then somebody's name. */
 function startsAnother(tokens: readonly Token[], from: number, at: number): boolean {
   const token = tokens[at];
   const before = tokens[from - 1];
-  if (!token?.capital || !tokens[at + 1]?.capital || !before) return false;
+  const first = tokens[from];
+  if (!token?.capital || !tokens[at + 1]?.capital || !before || !first || !isFirstName(token.form)) return false;
+  if (/^(?:le|la|l'|les|du|aux?)$/u.test(before.folded))
+    return !isFirstName(first.form) || placeNamed(first.form) !== null;
+  // « de Florence Marie Dupont »: a first name only where no place is called so
   return (
-    /^(?:le|la|l'|les|du|aux?)$/u.test(before.folded) &&
-    isFirstName(token.form) &&
-    !isFirstName(tokens[from]?.form ?? '')
+    (/^(?:de|d'|a|en)$/u.test(before.folded) || isOrganisationHead(nounKey(before.form))) &&
+    !isPersonNoun(nounKey(before.form)) &&
+    (!isFirstName(first.form) || placeNamed(first.form) !== null)
   );
 }
 
