@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AccountsModule, ApiKeys, Users } from '@dixit/accounts';
+import { AccountsModule, ApiKeys, SCOPES, Users } from '@dixit/accounts';
 import { openServices } from '../support/services';
 import { TestSystem } from '../support/system';
 
@@ -27,7 +27,7 @@ async function administratorsKey(databaseUrl: string): Promise<string> {
     return await services.run(async (unit) => {
       const person = { email: 'bench@dixit.invalid', name: 'Bench', role: 'admin' as const };
       const { id: userId } = await services.get(Users).create(unit, person);
-      const key = { userId, name: 'bench', role: 'admin' as const, expiresAt: null };
+      const key = { userId, name: 'bench', role: 'admin' as const, scopes: SCOPES, expiresAt: null };
       return (await services.get(ApiKeys).create(unit, key)).text;
     });
   } finally {

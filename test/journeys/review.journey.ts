@@ -66,7 +66,9 @@ describe('a claim on its way through the desk', () => {
       body: { title: TITLE, paragraphs: [PARAGRAPH], language: 'fr', publisher: 'Agence' },
     });
     expect(article.status).toBe(202);
+    const seen = await as<{ version: number }>('ana', 'GET', `/v1/articles/${article.body.id}`);
     const added = await as('ana', 'POST', '/v1/review/claims', {
+      version: seen.body.version,
       body: {
         articleId: article.body.id,
         content: [spanIn(TEXT, 'Ils ont menti sur 12 écoles')],
@@ -124,13 +126,26 @@ describe('a claim on its way through the desk', () => {
 
   it('is taken over by the editor; what the reviewer typed is kept', async () => {
     const draft = { fidelity: 'verbatim', step: 'mostly_false', summary: VERDICT.summary };
-    expect((await onClaim('ana', 'PUT', '/draft', { body: draft })).status).toBe(200);
+    const drafted = await onClaim<{ version: number }>('ana', 'PUT', '/draft', { version: 0, body: draft });
+    expect(drafted.status).toBe(200);
     expect((await onClaim('ben', 'POST', '/lease/takeover')).status).toBe(403);
     expect((await onClaim('eve', 'POST', '/lease/takeover')).body.lease?.holderName).toBe(people.get('eve')?.name);
     const lost = await onClaim<Problem>('ana', 'PATCH', '', { version: await version(), body: { act: 'deny' } });
     expect([lost.status, lost.body.code]).toEqual([409, 'lease_held']);
     expect((await onClaim('ana', 'PUT', '/lease')).status).toBe(409);
-    await onClaim('ana', 'PUT', '/draft', { body: { ...draft, reasoning: 'en cours' } });
+    const going = { ...draft, reasoning: 'en cours' };
+    const after = await onClaim('ana', 'PUT', '/draft', { version: drafted.body.version, body: going });
+    expect(after.status).toBe(200);
+    // The same claim, open in another window that saw the first draft.
+    const other = await onClaim<{ code: string; current: object }>('ana', 'PUT', '/draft', {
+      version: drafted.body.version,
+      body: { summary: 'Autre fenêtre' },
+    });
+    expect([other.status, other.body.code, other.body.current]).toEqual([
+      412,
+      'version_stale',
+      expect.objectContaining({ content: going }),
+    ]);
     expect((await onClaim<{ content: unknown }>('ana', 'GET', '/draft')).body.content).toEqual({
       ...draft,
       reasoning: 'en cours',
@@ -149,16 +164,25 @@ describe('a claim on its way through the desk', () => {
   it('is talked about, assigned, and backed with evidence and a reply', async () => {
     const [ben, ana] = [people.get('ben')?.id, people.get('ana')?.id];
     expect(
-      (await onClaim('ana', 'POST', '/comments', { body: { text: 'Tu as le rapport ?', mentions: [ben] } })).status,
+      (
+        await onClaim('ana', 'POST', '/comments', {
+          version: '*',
+          body: { text: 'Tu as le rapport ?', mentions: [ben] },
+        })
+      ).status,
     ).toBe(201);
     expect((await as<{ items: { kind: string }[] }>('ben', 'GET', '/v1/notifications')).body.items[0]?.kind).toBe(
       'mentioned',
     );
-    const assigned = await onClaim<{ assigneeId: string }>('eve', 'PUT', '/assignment', {
-      body: { assigneeId: ana, dueOn: '2999-01-01' },
+    const assignment = { version: 1, body: { assigneeId: ana, dueOn: '2999-01-01' } };
+    const assigned = await onClaim<{ assigneeId: string }>('eve', 'PUT', '/assignment', assignment);
+    expect(assigned.body).toMatchObject({ assigneeId: ana, assignmentVersion: 2 });
+    expect((await onClaim<Problem>('eve', 'PUT', '/assignment', assignment)).body).toMatchObject({
+      code: 'version_stale',
+      current: { assigneeId: ana, assignmentVersion: 2 },
     });
-    expect(assigned.body.assigneeId).toBe(ana);
     const evidence = await onClaim<{ id: string }>('ben', 'POST', '/evidence', {
+      version: await version(),
       body: { reference: 'Rapport 2026, p. 12', stance: 'refutes', quote: 'dix écoles <b>en tout</b>' },
     });
     expect(evidence).toMatchObject({
@@ -166,6 +190,7 @@ describe('a claim on its way through the desk', () => {
       body: { snapshotState: 'none', quote: 'dix écoles <b>en tout</b>' },
     });
     const reply = await onClaim<{ version: number; id: string }>('ana', 'POST', '/replies', {
+      version: await version(),
       body: { target: 'Conseil régional', askedAt: '2026-05-02T10:00:00Z', askedHow: 'courriel' },
     });
     const answered = await onClaim('ana', 'PUT', `/replies/${reply.body.id}`, {

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiKeys, SignInLinks, Users, type Role } from '@dixit/accounts';
+import { ApiKeys, SignInLinks, Users, scopesOf, type Role, type Scope } from '@dixit/accounts';
 import { UnitOfWork, createLogger, loadConfiguration, type Unit } from '@dixit/platform';
 import type { Type } from '@nestjs/common';
 import { createApi } from '../../apps/api/src/create-api';
@@ -10,8 +10,8 @@ export interface Call {
   readonly key?: string;
   readonly cookie?: string;
   readonly body?: unknown;
-  /** Version for `If-Match`. */
-  readonly version?: number;
+  /** Version for `If-Match`; `*` takes whatever is there. */
+  readonly version?: number | '*';
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +60,7 @@ export class TestApi {
       headers: {
         ...(call.key === undefined ? {} : { authorization: `Bearer ${call.key}` }),
         ...(call.cookie === undefined ? {} : { cookie: call.cookie, 'x-dixit-request': '1' }),
-        ...(call.version === undefined ? {} : { 'if-match': `"${call.version}"` }),
+        ...(call.version === undefined ? {} : { 'if-match': call.version === '*' ? '*' : `"${call.version}"` }),
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...call.headers,
       },
@@ -75,9 +75,18 @@ export class TestApi {
     const email = `person${this.count}@example.org`;
     return this.run(async (unit) => {
       const user = await this.get(Users).create(unit, { email, name, role });
-      const { text } = await this.get(ApiKeys).create(unit, { userId: user.id, name, role, expiresAt: null });
+      const { text } = await this.get(ApiKeys).create(unit, {
+        ...{ userId: user.id, name, role, scopes: scopesOf(role) },
+        expiresAt: null,
+      });
       return { id: user.id, name, email, key: text };
     });
+  }
+
+  /** Another key of the person's. */
+  async key({ id: userId, name }: TestPerson, role: Role, scopes: readonly Scope[]): Promise<string> {
+    const key = { userId, name, role, scopes, expiresAt: null };
+    return (await this.run((unit) => this.get(ApiKeys).create(unit, key))).text;
   }
 
   /** Secret of a fresh one-time link. */

@@ -30,7 +30,7 @@ export class FieldDesk {
     method: string,
     path: string,
     body?: object,
-    version?: number,
+    version?: number | '*',
   ): Promise<Answer<T>> {
     const sent = { ...(body ? { body } : {}), ...(version === undefined ? {} : { version }) };
     return this.api.call<T>(method, path, { key: person.key, ...sent });

@@ -24,11 +24,17 @@ const evidence = (field: string, most: number, lines?: true): Field => ({
   ...(lines ? { lines } : {}),
   pointer: `/${field}`,
   send: (desk, text) =>
-    desk.call(desk.ana, 'POST', `/v1/review/claims/${desk.claimId}/evidence`, {
-      reference: 'R',
-      stance: 'context',
-      [field]: text,
-    }),
+    desk.call(
+      desk.ana,
+      'POST',
+      `/v1/review/claims/${desk.claimId}/evidence`,
+      {
+        reference: 'R',
+        stance: 'context',
+        [field]: text,
+      },
+      '*',
+    ),
   kept: at(field),
 });
 const reply = (field: string, most: number, lines?: true): Field => ({
@@ -37,7 +43,13 @@ const reply = (field: string, most: number, lines?: true): Field => ({
   ...(lines ? { lines } : {}),
   pointer: `/${field}`,
   send: (desk, text) =>
-    desk.call(desk.ana, 'POST', `/v1/review/claims/${desk.claimId}/replies`, { target: 'La région', [field]: text }),
+    desk.call(
+      desk.ana,
+      'POST',
+      `/v1/review/claims/${desk.claimId}/replies`,
+      { target: 'La région', [field]: text },
+      '*',
+    ),
   kept: at(field),
 });
 let users = 0;
@@ -49,7 +61,7 @@ export const FIELDS: readonly Field[] = [
     most: 10_000,
     lines: true,
     pointer: '/text',
-    send: (desk, text) => desk.call(desk.ana, 'POST', `/v1/review/claims/${desk.claimId}/comments`, { text }),
+    send: (desk, text) => desk.call(desk.ana, 'POST', `/v1/review/claims/${desk.claimId}/comments`, { text }, '*'),
     kept: at('text'),
   },
   evidence('reference', 1_000),
@@ -92,7 +104,8 @@ export const FIELDS: readonly Field[] = [
       most: field === 'summary' ? 10_000 : 100_000,
       lines: true,
       pointer: `/${field}`,
-      send: (desk, text) => desk.call(desk.ana, 'PUT', `/v1/review/claims/${desk.claimId}/draft`, { [field]: text }),
+      send: (desk, text) =>
+        desk.call(desk.ana, 'PUT', `/v1/review/claims/${desk.claimId}/draft`, { [field]: text }, '*'),
       kept: at('content', field),
     },
     {
@@ -180,7 +193,7 @@ export const FIELDS: readonly Field[] = [
     name: 'key.name',
     most: 200,
     pointer: '/name',
-    send: (desk, name) => desk.call(desk.root, 'POST', '/v1/keys', { name, role: 'reader' }),
+    send: (desk, name) => desk.call(desk.root, 'POST', '/v1/keys', { name, role: 'reader', scopes: ['read'] }),
     kept: at('key', 'name'),
   },
   {

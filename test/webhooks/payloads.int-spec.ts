@@ -86,7 +86,9 @@ describe('what the desk tells', () => {
     const text = content[0]?.text ?? '';
     await desk.run((unit) => desk.get(Corrections).correct(unit, ana, first, version, { act: 'promise' }, 'tense'));
     const corrected = await view(first);
-    await desk.run((unit) => desk.get(Dismissals).merge(unit, ana, first, corrected.version, second));
+    await desk.run((unit) =>
+      desk.get(Dismissals).merge(unit, ana, first, corrected.version, { otherId: second, otherVersion: 1 }),
+    );
     const [whole] = (await view(third)).content;
     const parts = ['Nous ouvrirons', '12 écoles'].map((words) => {
       const { start, end } = spanIn(text, words);

@@ -21,7 +21,9 @@ describe('accounts', () => {
       services.get(Users).create(unit, { email: `Person${++count}@Example.org `, name: 'Ana', role }),
     );
   const aKey = (userId: string, role: Role, expiresAt: Date | null = null) =>
-    services.run((unit) => services.get(ApiKeys).create(unit, { userId, name: 'desk', role, expiresAt }));
+    services.run((unit) =>
+      services.get(ApiKeys).create(unit, { userId, name: 'desk', role, scopes: ['read'], expiresAt }),
+    );
   const signIn = (userId: string) => services.run((unit) => services.get(Sessions).open(unit, userId, undefined));
   const bearer = (text: string) => services.get(Authenticator).authenticate({ authorization: `Bearer ${text}` });
   const withCookie = (secret: string) =>
@@ -68,14 +70,17 @@ describe('accounts', () => {
   });
 
   it('take a key as far as both key and user may go, until it is revoked or expires', async () => {
-    const user = await aUser('reviewer');
-    const { text, key } = await aKey(user.id, 'admin');
+    const user = await aUser('editor');
+    await expect(aKey(user.id, 'admin')).rejects.toMatchObject({ code: 'validation_failed' });
+    const { text, key } = await aKey(user.id, 'editor');
+    await services.run((unit) => services.get(Users).change(unit, user.id, user.version, { role: 'reviewer' }));
     expect(text).toMatch(/^dixit_[\w-]{43}$/);
     expect(await bearer(text)).toEqual({
       kind: 'key',
       userId: user.id,
       name: 'desk',
       role: 'reviewer',
+      scopes: ['read'],
       actor: `key:${key.id}`,
     });
     expect(await bearer(`${text}x`)).toBeNull();
@@ -87,6 +92,18 @@ describe('accounts', () => {
     expect(shown).toHaveLength(2);
     expect(JSON.stringify(shown)).not.toContain(text);
     expect(shown.find(({ id }) => id === key.id)?.lastUsedAt).toBeInstanceOf(Date);
+  });
+
+  it('hold a key to its scopes in the database too', async () => {
+    const user = await aUser('reader');
+    const { key } = await aKey(user.id, 'reader');
+    const set = (scopes: string[]) =>
+      services.get(DataSource).query('UPDATE api_key SET scopes = $2 WHERE id = $1', [key.id, scopes]);
+    for (const scopes of [[], ['read', 'everything']])
+      await expect(set(scopes)).rejects.toMatchObject({ driverError: { constraint: 'api_key_scopes' } });
+    for (const scope of ['intake', 'review', 'admin'])
+      await expect(set([scope])).rejects.toMatchObject({ driverError: { constraint: 'api_key_scopes_of_role' } });
+    await set(['read', 'export']);
   });
 
   it('store no secret that a copy of the database would give away', async () => {

@@ -1,10 +1,19 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from './roles';
+import type { Scope } from './scopes';
 import { UserRow } from './user.entity';
 
 /** A machine's way in. Only the hash of the key is kept. */
 @Entity('api_key')
 @Check('api_key_role', `role IN ('reader', 'reviewer', 'editor', 'admin')`)
+@Check(
+  'api_key_scopes',
+  `cardinality(scopes) > 0 AND scopes <@ ARRAY['read', 'export', 'intake', 'review', 'webhooks', 'admin']`,
+)
+@Check(
+  'api_key_scopes_of_role',
+  `(role <> 'reader' OR NOT scopes && ARRAY['intake', 'review']) AND (role = 'admin' OR NOT 'admin' = ANY (scopes))`,
+)
 export class ApiKeyRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'api_key_pkey' })
   id: string;
@@ -22,6 +31,10 @@ export class ApiKeyRow {
 
   @Column('text')
   role: Role;
+
+  /** What it is for. */
+  @Column('text', { array: true })
+  scopes: Scope[];
 
   @Index('api_key_user')
   @ForeignKey(() => UserRow, { name: 'api_key_user_fkey', onDelete: 'CASCADE' })

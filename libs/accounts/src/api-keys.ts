@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import { ApiKeyRow } from './api-key.entity';
 import { API_KEY_PREFIX, API_KEY_SHOWN_LENGTH, SEEN_RESOLUTION_MS } from './credentials';
 import type { Principal } from './principal';
-import { lesserRole, type Role } from './roles';
+import { lesserRole, roleIncludes, type Role } from './roles';
+import { SCOPES, refuseScopes, type Scope } from './scopes';
+import { UserRow } from './user.entity';
 
 /** A key as it may be shown: its first characters, never the whole. */
 export interface ApiKey {
@@ -12,6 +14,7 @@ export interface ApiKey {
   readonly prefix: string;
   readonly name: string;
   readonly role: Role;
+  readonly scopes: readonly Scope[];
   readonly userId: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -23,6 +26,7 @@ export interface NewApiKey {
   readonly userId: string;
   readonly name: string;
   readonly role: Role;
+  readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;
 }
 
@@ -31,6 +35,7 @@ interface KeyAnswer {
   readonly user_id: string;
   readonly name: string;
   readonly key_role: Role;
+  readonly scopes: Scope[];
   readonly user_role: Role;
   readonly last_used_at: Date | null;
 }
@@ -44,14 +49,25 @@ export class ApiKeys {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @returns the key, and its text: the one time that it can be read. */
-  async create(unit: Unit, { userId, name, role, expiresAt }: NewApiKey): Promise<{ key: ApiKey; text: string }> {
+  /**
+   * @param within scopes of the key that asks for it, where a key does
+   * @returns the key, and its text: the one time that it can be read
+   * @throws ApplicationError `validation_failed` for more than its user may do.
+   */
+  async create(
+    unit: Unit,
+    { userId, name, role, scopes, expiresAt }: NewApiKey,
+    within: readonly Scope[] = SCOPES,
+  ): Promise<{ key: ApiKey; text: string }> {
+    refuseScopes(scopes, role, within);
+    await refuseRole(unit, userId, role);
     const text = `${API_KEY_PREFIX}${newSecret()}`;
     const shown = {
       id: newId(),
       prefix: text.slice(0, API_KEY_SHOWN_LENGTH),
       name: name.trim(),
       role,
+      scopes: SCOPES.filter((scope) => scopes.includes(scope)),
       userId,
       createdAt: this.clock.now(),
       expiresAt,
@@ -61,7 +77,7 @@ export class ApiKeys {
       action: 'api_key.created',
       subjectType: 'api_key',
       subjectId: shown.id,
-      after: { name: shown.name, role, userId, prefix: shown.prefix, expiresAt },
+      after: { name: shown.name, role, scopes: shown.scopes, userId, prefix: shown.prefix, expiresAt },
     });
     return { key: { ...shown, lastUsedAt: null, revokedAt: null }, text };
   }
@@ -95,7 +111,7 @@ export class ApiKeys {
     if (!text.startsWith(API_KEY_PREFIX)) return null;
     const now = this.clock.now();
     const [found] = await this.dataSource.query<KeyAnswer[]>(
-      `SELECT key.id, key.user_id, key.name, key.role AS key_role, account.role AS user_role, key.last_used_at
+      `SELECT key.id, key.user_id, key.name, key.role AS key_role, key.scopes, account.role AS user_role, key.last_used_at
        FROM api_key key JOIN user_account account ON account.id = key.user_id
        WHERE key.secret_hash = $1 AND key.revoked_at IS NULL AND (key.expires_at IS NULL OR key.expires_at > $2)
          AND account.disabled_at IS NULL`,
@@ -106,6 +122,20 @@ export class ApiKeys {
       await this.dataSource.query('UPDATE api_key SET last_used_at = $2 WHERE id = $1', [found.id, now]);
     }
     const role = lesserRole(found.key_role, found.user_role);
-    return { kind: 'key', userId: found.user_id, name: found.name, role, actor: `key:${found.id}` };
+    return {
+      ...{ kind: 'key', userId: found.user_id, name: found.name, role, scopes: found.scopes },
+      actor: `key:${found.id}`,
+    };
   }
+}
+
+/** @throws ApplicationError `validation_failed` where the user may do less. */
+async function refuseRole(unit: Unit, userId: string, role: Role): Promise<void> {
+  const user = await managerOf(unit).findOneBy(UserRow, { id: userId });
+  if (user && roleIncludes(user.role, role)) return;
+  throw new ApplicationError(
+    'validation_failed',
+    'A key never does more than its user may: give it their role at most.',
+    [{ pointer: '/role', reason: 'is more than its user may do' }],
+  );
 }

@@ -6,6 +6,7 @@ export type { LinkPurpose } from './credentials';
 export { OIDC_CALLBACK_PATH, OpenidProvider } from './openid-provider';
 export type { Principal } from './principal';
 export { ROLES, lesserRole, roleIncludes, type Role } from './roles';
+export { SCOPES, scopesOf, type Scope } from './scopes';
 export { readCookie, sessionCookie, type SessionCookie } from './session-cookie';
 export { Sessions } from './sessions';
 export { SignIn, type SignedIn, type Visitor } from './sign-in';

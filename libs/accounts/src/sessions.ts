@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { SEEN_RESOLUTION_MS, SESSION_IDLE_MS, SESSION_LIFETIME_MS } from './credentials';
 import type { Principal } from './principal';
 import type { Role } from './roles';
+import { SCOPES } from './scopes';
 import { SessionRow } from './session.entity';
 
 interface SessionAnswer {
@@ -79,6 +80,7 @@ export class Sessions {
       userId: found.user_id,
       name: found.name,
       role: found.role,
+      scopes: SCOPES,
       actor: `user:${found.user_id}`,
     };
   }

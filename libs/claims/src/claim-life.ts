@@ -41,9 +41,20 @@ export class ClaimLife {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks a claim for the rest of the unit. @throws ApplicationError `not_found`. */
-  async lock(unit: Unit, claimId: string): Promise<{ articleId: string; state: ClaimState; version: number }> {
-    const { articleId, state, version } = await lockRow(unit, claimId);
+  /**
+   * Locks a claim for the rest of the unit.
+   *
+   * @param seen the version that the caller saw; undefined takes the claim as it is
+   * @throws ApplicationError `not_found`, `version_stale`.
+   */
+  async lock(
+    unit: Unit,
+    claimId: string,
+    seen?: number,
+  ): Promise<{ articleId: string; state: ClaimState; version: number }> {
+    const claim = await lockRow(unit, claimId);
+    refuseStale(claim, seen);
+    const { articleId, state, version } = claim;
     return { articleId, state, version };
   }
 
@@ -111,6 +122,6 @@ function refuseStale(claim: ClaimRow, version: number | undefined): void {
   if (version === undefined || version === claim.version) return;
   throw new ApplicationError(
     'version_stale',
-    `Somebody changed it meanwhile: it is at version ${claim.version}. Load it again.`,
+    `Somebody changed the claim meanwhile: it is at version ${claim.version}, you saw ${version}. Load it again; what you typed is kept.`,
   );
 }

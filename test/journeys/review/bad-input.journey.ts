@@ -69,7 +69,12 @@ describe('what people may type', () => {
     const raw = async (body: string | Uint8Array, headers: Record<string, string> = {}) => {
       const response = await fetch(`${desk.api.url}/v1/review/claims/${desk.claimId}/comments`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${desk.ana.key}`, 'content-type': 'application/json', ...headers },
+        headers: {
+          authorization: `Bearer ${desk.ana.key}`,
+          'content-type': 'application/json',
+          'if-match': '*',
+          ...headers,
+        },
         body: body as string,
       });
       return [response.status, ((await response.json()) as Problem).code];

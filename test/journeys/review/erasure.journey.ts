@@ -88,7 +88,7 @@ describe('an erasure on a legal order', () => {
       [evidence.id, `La page parle de ${person}.`, { server: person }],
     );
     await onClaim(ana, claimId, '/replies', { target: person, askedHow: `à ${person}`, answer: person });
-    await as(ana, 'PUT', `/v1/review/claims/${claimId}/draft`, { body: aVerdictOn(person) });
+    await as(ana, 'PUT', `/v1/review/claims/${claimId}/draft`, { version: '*', body: aVerdictOn(person) });
     await as(ana, 'POST', `/v1/review/claims/${claimId}/lease`);
     await onClaim(ana, claimId, '/verdict', { ...aVerdictOn(person), evidenceIds: [evidence.id] });
     await onClaim(eve, claimId, '/verdict/return', { reason: `${person} ?` });
@@ -138,7 +138,12 @@ describe('an erasure on a legal order', () => {
     const [kept = ''] = await publishSaid(api, [{ words: 'Il fait beau', by: 'Ada Sol' }]);
     await workOn(claimId, MARKER);
     await as(eve, 'POST', '/v1/review/bulk', {
-      body: { action: 'dismiss', reason: 'opinion', note: MARKER, claimIds: [other] },
+      body: {
+        action: 'dismiss',
+        reason: 'opinion',
+        note: MARKER,
+        claims: [{ claimId: other, version: await claimVersion(other) }],
+      },
     });
     const { body: claim } = await as<{ articleId: string }>(ana, 'GET', `/v1/claims/${claimId}`);
     const { articleId } = claim;

@@ -62,6 +62,7 @@ describe('a desk of one’s own', () => {
         '/v1/review/claims',
         {
           key: ana.key,
+          version: 1,
           body: {
             articleId: article.body.id,
             content: [{ start, end: start + words.length }],
@@ -85,12 +86,16 @@ describe('a desk of one’s own', () => {
     };
     const merged = await api.call<{ id: string }>('POST', `/v1/entities/${into}/merges`, {
       key: eve.key,
+      version: 1,
       body: { fromId: from },
     });
     expect(merged).toMatchObject({ status: 201, body: { ...merge, userName: eve.name, undoneAt: null } });
     const seen = await api.call('GET', `/v1/entities/${from}`, { key: ana.key });
     expect(seen.body).toMatchObject({ id: into, claimsMade: 2 });
-    const undone = await api.call('POST', `/v1/entities/${into}/merges/${merged.body.id}/undo`, { key: eve.key });
+    const undone = await api.call('POST', `/v1/entities/${into}/merges/${merged.body.id}/undo`, {
+      key: eve.key,
+      version: '*',
+    });
     expect(undone).toMatchObject({ status: 200, body: { ...merge, undoneAt: expect.any(String) } });
     expect((await api.call('GET', `/v1/entities/${into}/merges`, { key: eve.key })).body).toMatchObject({
       items: [merge],

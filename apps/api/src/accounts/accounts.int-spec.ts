@@ -97,7 +97,7 @@ describe('accounts over HTTP', () => {
 
   it('refuse a change in a session without the header that only our own page can send, and a form', async () => {
     const cookie = await signedIn(await api.person('admin'));
-    const post = (headers: Record<string, string>, body = '{"name":"x","role":"reader"}') =>
+    const post = (headers: Record<string, string>, body = '{"name":"x","role":"reader","scopes":["read"]}') =>
       fetch(`${api.url}/v1/keys`, { method: 'POST', headers: { cookie, ...headers }, body });
     expect((await post({ 'content-type': 'application/json' })).status).toBe(403);
     expect((await post({ 'content-type': 'text/plain', 'x-dixit-request': '1' })).status).toBe(415);
@@ -150,21 +150,43 @@ describe('accounts over HTTP', () => {
   it('make a key that is shown once, works, and is revoked', async () => {
     const made = await api.call<{ text: string; key: { id: string } }>('POST', '/v1/keys', {
       key: admin.key,
-      body: { name: 'wire', role: 'reader', expiresAt: '2999-01-01T00:00:00Z' },
+      body: { name: 'wire', role: 'reader', scopes: ['read'], expiresAt: '2999-01-01T00:00:00Z' },
     });
     expect(made.status).toBe(201);
     const { text, key } = made.body;
     expect((await api.call('GET', '/v1/claims', { key: text })).status).toBe(200);
     expect((await api.call('GET', '/v1/users', { key: text })).status).toBe(403);
-    const list = await api.call('GET', '/v1/keys', { key: admin.key });
+    expect(await api.call('GET', '/v1/exports/claims', { key: text })).toMatchObject({
+      status: 403,
+      body: { code: 'scope_missing' },
+    });
+    const list = await api.call<{ items: object[] }>('GET', '/v1/keys', { key: admin.key });
+    expect(list.body.items).toContainEqual(expect.objectContaining({ id: key.id, scopes: ['read'] }));
     expect(JSON.stringify(list.body)).not.toContain(text);
     expect((await api.call('DELETE', `/v1/keys/${key.id}`, { key: admin.key })).status).toBe(204);
     expect((await api.call('GET', '/v1/claims', { key: text })).status).toBe(401);
     const past = await api.call('POST', '/v1/keys', {
       key: admin.key,
-      body: { name: 'x', role: 'reader', expiresAt: '2001-01-01T00:00:00Z' },
+      body: { name: 'x', role: 'reader', scopes: ['read'], expiresAt: '2001-01-01T00:00:00Z' },
     });
     expect(past.status).toBe(422);
+  });
+
+  it('make no key for more than who asks for it may do', async () => {
+    const narrow = await api.key(admin, 'admin', ['read', 'admin']);
+    const make = async (key: string, body: object) => {
+      const made = await api.call<{ errors?: { pointer: string }[] }>('POST', '/v1/keys', {
+        key,
+        body: { name: 'x', ...body },
+      });
+      return [made.status, made.body.errors?.[0]?.pointer];
+    };
+    expect(await make(narrow, { role: 'admin', scopes: ['read'] })).toEqual([201, undefined]);
+    expect(await make(narrow, { role: 'admin', scopes: ['read', 'review'] })).toEqual([422, '/scopes/1']);
+    expect(await make(admin.key, { role: 'reader', scopes: ['intake'] })).toEqual([422, '/scopes/0']);
+    expect(await make(admin.key, { role: 'reader', scopes: [] })).toEqual([422, '/scopes']);
+    expect(await make(admin.key, { role: 'reader' })).toEqual([422, '/scopes']);
+    expect(await make(admin.key, { role: 'reader', scopes: ['everything'] })).toEqual([422, '/scopes']);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { ColleagueList } from './users.dto';
 
 @ApiTags('users')
 @Controller('v1/colleagues')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 export class ColleaguesController {
   constructor(private readonly users: Users) {}
 

@@ -9,7 +9,7 @@ import { ApiKeyList, CreatedApiKey, NewApiKeyDto, apiKeyDto } from './users.dto'
 
 @ApiTags('keys')
 @Controller('v1/keys')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'csrf_missing')
 export class KeysController {
   constructor(
@@ -26,12 +26,15 @@ export class KeysController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Make an API key', description: 'Its text is in this answer alone.' })
+  @ApiOperation({
+    summary: 'Make an API key',
+    description: 'Its text is in this answer alone. It is never for more than who makes it may do.',
+  })
   @ApiCreatedResponse({ type: CreatedApiKey })
   @ApiProblems('validation_failed')
   async create(
-    @Body() { name, role, expiresAt }: NewApiKeyDto,
-    @CurrentPrincipal() { userId }: Principal,
+    @Body() { name, role, scopes, expiresAt }: NewApiKeyDto,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<CreatedApiKey> {
     const end = expiresAt === undefined || expiresAt === null ? null : new Date(expiresAt);
     if (end !== null && end <= this.clock.now()) {
@@ -40,7 +43,7 @@ export class KeysController {
       ]);
     }
     const { key, text } = await this.units.run((unit) =>
-      this.keys.create(unit, { userId, name, role, expiresAt: end }),
+      this.keys.create(unit, { userId: principal.userId, name, role, scopes, expiresAt: end }, principal.scopes),
     );
     return { key: apiKeyDto(key), text };
   }

@@ -33,7 +33,7 @@ export class SessionController {
   ) {}
 
   @Get()
-  @Roles('reader')
+  @Roles('reader', 'any')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Who makes this request' })
   @ApiOkResponse({ type: SessionUser, headers: ETAG_HEADER })
@@ -49,7 +49,7 @@ export class SessionController {
   }
 
   @Patch()
-  @Roles('reader')
+  @Roles('reader', 'session')
   @ApiIfMatch()
   @ApiOperation({ summary: 'Change how colleagues see one’s name' })
   @ApiOkResponse({ type: SessionUser, headers: ETAG_HEADER })
@@ -60,7 +60,6 @@ export class SessionController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionUser> {
-    if (principal.kind !== 'session') throw new ApplicationError('forbidden', 'A key changes no name. Sign in.');
     const user = await this.units.run((unit) => this.users.change(unit, principal.userId, version, { name }));
     sendVersion(reply, user.version);
     return sessionUserDto(user);
@@ -101,7 +100,7 @@ export class SessionController {
   }
 
   @Delete()
-  @Roles('reader')
+  @Roles('reader', 'session')
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out here' })
   @ApiNoContentResponse()
@@ -113,7 +112,7 @@ export class SessionController {
   }
 
   @Delete('everywhere')
-  @Roles('reader')
+  @Roles('reader', 'session')
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out everywhere' })
   @ApiNoContentResponse()
@@ -127,7 +126,7 @@ export class SessionController {
   }
 
   @Put('password')
-  @Roles('reader')
+  @Roles('reader', 'session')
   @HttpCode(200)
   @ApiOperation({ summary: 'Change one’s password', description: 'Ends every other session.' })
   @ApiOkResponse({ type: SessionUser })
@@ -138,7 +137,6 @@ export class SessionController {
     @CurrentBrowser() browser: Browser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionUser> {
-    if (principal.kind !== 'session') throw new ApplicationError('forbidden', 'A key changes no password. Sign in.');
     const user = await this.users.find(principal.userId);
     if (!user) throw new ApplicationError('unauthenticated', 'This account is gone.');
     const visitor = visitorOf(browser, this.authenticator.cookie);

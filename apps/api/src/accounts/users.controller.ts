@@ -20,7 +20,7 @@ import {
 
 @ApiTags('users')
 @Controller('v1/users')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'csrf_missing')
 export class UsersController {
   constructor(

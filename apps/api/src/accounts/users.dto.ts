@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsISO8601, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { ROLES, type ApiKey, type Role, type SentLink, type User } from '@dixit/accounts';
+import {
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+} from 'class-validator';
+import { ROLES, SCOPES, type ApiKey, type Role, type Scope, type SentLink, type User } from '@dixit/accounts';
 import { IsLine } from '../http/validation';
 
 export class UserDto {
@@ -124,6 +135,9 @@ export class ApiKeyDto {
   @ApiProperty({ enum: ROLES, enumName: 'Role' })
   role: Role;
 
+  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true, description: 'What it is for.' })
+  scopes: Scope[];
+
   @ApiProperty({ type: String, format: 'uuid', description: 'Whose it is; it never does more than they may.' })
   userId: string;
 
@@ -155,6 +169,17 @@ export class NewApiKeyDto {
   @IsIn(ROLES)
   role: Role;
 
+  @ApiProperty({
+    enum: SCOPES,
+    enumName: 'Scope',
+    isArray: true,
+    description: '`intake` and `review` need a reviewer’s role, `admin` an administrator’s.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @IsIn(SCOPES, { each: true })
+  scopes: Scope[];
+
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
@@ -184,9 +209,9 @@ export function sentLinkDto({ url, expiresAt, sent }: SentLink): SentLinkDto {
 }
 
 export function apiKeyDto({ createdAt, expiresAt, lastUsedAt, revokedAt, ...key }: ApiKey): ApiKeyDto {
-  const { id, prefix, name, role, userId } = key;
+  const { id, prefix, name, role, scopes, userId } = key;
   return {
-    ...{ id, prefix, name, role, userId },
+    ...{ id, prefix, name, role, scopes: [...scopes], userId },
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,

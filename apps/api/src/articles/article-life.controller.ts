@@ -12,7 +12,7 @@ import { ReadAgainAccepted, ReadAgainRequest } from './revision.dto';
 /** What editors do with an article apart from its claims. */
 @ApiTags('articles')
 @Controller('v1/articles/:id')
-@Roles('editor')
+@Roles('editor', 'intake')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found')
 export class ArticleLifeController {
   constructor(

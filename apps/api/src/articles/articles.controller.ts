@@ -20,7 +20,7 @@ const ROUTE = '/v1/articles';
 
 @ApiTags('articles')
 @Controller('v1/articles')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ArticlesController {
   constructor(
@@ -33,7 +33,7 @@ export class ArticlesController {
 
   @Post()
   @HttpCode(202)
-  @Roles('reviewer')
+  @Roles('reviewer', 'intake')
   @ApiOperation({
     summary: 'Take an article in',
     description:

@@ -28,7 +28,7 @@ const NUMBER = new ParseIntPipe({
 
 @ApiTags('articles')
 @Controller('v1/articles/:id/revisions')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found')
 export class RevisionsController {
   constructor(

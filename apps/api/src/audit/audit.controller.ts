@@ -8,7 +8,7 @@ import { AuditPage, AuditQueryDto, AuditVerification, auditEntryDto } from './au
 
 @ApiTags('audit')
 @Controller('v1/audit')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class AuditController {
   constructor(

@@ -20,7 +20,7 @@ import {
 
 @ApiTags('erasures')
 @Controller('v1/erasures')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class ErasureController {
   constructor(

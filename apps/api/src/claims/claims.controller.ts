@@ -17,7 +17,7 @@ import { Claim, claimDto } from './claim.dto';
 
 @ApiTags('claims')
 @Controller('v1/claims')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ClaimsController {
   constructor(

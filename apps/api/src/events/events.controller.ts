@@ -71,7 +71,7 @@ export class EventBatchDto {
 
 @ApiTags('webhooks')
 @Controller('v1/events')
-@Roles('reader')
+@Roles('reader', 'webhooks')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class EventsController {
   constructor(private readonly events: Events) {}

@@ -6,7 +6,7 @@ import { DeskSettingsStore } from '@dixit/review';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rememberPrincipal } from './principal';
 import { RateLimits } from './rate-limits';
-import { ACCESS, OPEN_WHERE_PUBLISHED, type Access } from './roles';
+import { ACCESS, OPEN_WHERE_PUBLISHED, SCOPE, type Access, type RouteScope } from './roles';
 
 /** A header of one's own makes browsers ask first, so that a stranger's page cannot send it (OWASP ASVS 5.0, 3.5.2). */
 const CSRF_HEADER = 'x-dixit-request';
@@ -23,10 +23,8 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const targets = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, targets);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const principal = await this.authenticate(request, access === 'public');
     if (access === 'public') return true;
@@ -40,6 +38,7 @@ export class AccessGuard implements CanActivate {
         `This needs the role ${access ?? 'of nobody: the route is not declared'}. Ask an administrator.`,
       );
     }
+    refuseScope(principal, this.reflector.getAllAndOverride<RouteScope | undefined>(SCOPE, targets));
     if (
       principal.kind === 'session' &&
       !SAFE_METHODS.has(request.method) &&
@@ -72,4 +71,16 @@ export class AccessGuard implements CanActivate {
       throw error;
     }
   }
+}
+
+/** @throws ApplicationError `scope_missing` where a key is not for this; a route that says nothing is for no key. */
+function refuseScope({ kind, scopes }: Principal, needed: RouteScope | undefined): void {
+  if (kind === 'session' || needed === 'any') return;
+  if (needed === undefined || needed === 'session')
+    throw new ApplicationError('scope_missing', 'Only a person may do this. Sign in.');
+  if (!scopes.includes(needed))
+    throw new ApplicationError(
+      'scope_missing',
+      `This key is for ${scopes.join(', ')}; this needs ${needed}. Ask an administrator for a key with that scope.`,
+    );
 }

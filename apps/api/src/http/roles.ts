@@ -1,6 +1,6 @@
 import { SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import type { Role } from '@dixit/accounts';
+import type { Role, Scope } from '@dixit/accounts';
 
 export const ACCESS = 'dixit:access';
 /** Who may call a route: anybody, or whoever holds the role. */
@@ -25,10 +25,19 @@ export function OpenWherePublished(): MethodDecorator & ClassDecorator {
   );
 }
 
-/** The least role that may call a route, or a controller's routes. The method's word goes before the class's. */
-export function Roles(least: Role): ClassDecorator & MethodDecorator {
+export const SCOPE = 'dixit:scope';
+/** What a key must be for: a scope; `any` key at all; or none, where only a person in a `session` may. */
+export type RouteScope = Scope | 'any' | 'session';
+
+/**
+ * The least role that may call a route, or a controller's routes, and what a key must be for. The method's word goes
+ * before the class's.
+ */
+export function Roles(least: Role, scope: RouteScope): ClassDecorator & MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, least satisfies Access),
+    SetMetadata(SCOPE, scope),
+    ApiExtension('x-scope', scope),
     ApiBearerAuth(),
     ApiCookieAuth(),
     ApiExtension('x-least-role', least),

@@ -14,7 +14,7 @@ const ROUTE = 'v1/articles/bulk';
 
 @ApiTags('articles')
 @Controller(ROUTE)
-@Roles('reviewer')
+@Roles('reviewer', 'intake')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class BatchesController {
   constructor(

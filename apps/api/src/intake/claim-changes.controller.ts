@@ -18,7 +18,7 @@ export class ClaimChangeList {
 
 @ApiTags('claims')
 @Controller('v1/claims/:id/changes')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class ClaimChangesController {
   constructor(
@@ -47,7 +47,7 @@ export class ClaimChangesController {
 
   @Post('seen')
   @HttpCode(204)
-  @Roles('reviewer')
+  @Roles('reviewer', 'review')
   @ApiIfMatch()
   @ApiOperation({
     summary: 'Take note of what a revision changed',

@@ -31,7 +31,7 @@ export class ArticleCopyList {
 
 @ApiTags('articles')
 @Controller('v1/articles/:id/copies')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class CopiesController {
   constructor(

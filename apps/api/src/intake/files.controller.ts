@@ -10,7 +10,7 @@ import { FilesTaken, type TakenFromFile } from './files.dto';
 
 @ApiTags('articles')
 @Controller('v1/articles/files')
-@Roles('reviewer')
+@Roles('reviewer', 'intake')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class FilesController {
   constructor(

@@ -15,7 +15,7 @@ import {
 
 @ApiTags('articles')
 @Controller('v1/articles/reread')
-@Roles('admin')
+@Roles('admin', 'intake')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class RereadingController {
   constructor(

@@ -33,7 +33,7 @@ Every message carries a place as its id; \`Last-Event-ID\` goes on from there, f
 
 @ApiTags('review queue')
 @Controller('v1/stream')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed', 'too_many_requests')
 export class StreamController {
   constructor(private readonly hub: LiveHub) {}

@@ -133,7 +133,11 @@ describe('the stream of what others do', () => {
     await listener.next('hello');
     const id = await aClaim();
     expect((await listener.next('added')).data).toEqual({ count: 1 });
-    await api.call('POST', `/v1/review/claims/${id}/comments`, { key: ben?.key ?? '', body: { text: 'À revoir' } });
+    await api.call('POST', `/v1/review/claims/${id}/comments`, {
+      key: ben?.key ?? '',
+      version: '*',
+      body: { text: 'À revoir' },
+    });
     expect((await listener.next('discussed')).data).toEqual({ claimIds: [id] });
   });
 
@@ -142,9 +146,13 @@ describe('the stream of what others do', () => {
     const [own, others] = [listen(ana), listen(ben)];
     await Promise.all([own.next('hello'), others.next('hello')]);
     const body = { text: 'Un avis ?', mentions: [ana?.id] };
-    await api.call('POST', `/v1/review/claims/${id}/comments`, { key: ben?.key ?? '', body });
+    await api.call('POST', `/v1/review/claims/${id}/comments`, { key: ben?.key ?? '', version: '*', body });
     expect((await own.next('inbox')).data).toEqual({ unread: 1 });
-    await api.call('POST', `/v1/review/claims/${id}/comments`, { key: ben?.key ?? '', body: { text: 'Bis' } });
+    await api.call('POST', `/v1/review/claims/${id}/comments`, {
+      key: ben?.key ?? '',
+      version: '*',
+      body: { text: 'Bis' },
+    });
     await others.next('discussed');
     expect(others.heard).not.toContain('inbox');
   });

@@ -7,7 +7,7 @@ import { Public, Roles } from '../http/roles';
 /** For who runs Dixit: probes and metrics. */
 @ApiExcludeController()
 @Controller()
-@Roles('admin')
+@Roles('admin', 'admin')
 export class OperationsController {
   constructor(
     private readonly health: Health,

@@ -9,7 +9,7 @@ const SHOWN_FAILURES = 100;
 
 @ApiTags('system')
 @Controller('v1/system')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class SystemController {
   constructor(

@@ -13,7 +13,7 @@ import { OembedQuery } from './publication.dto';
 /** oEmbed 1.0 of type `link`: a card without foreign script. */
 @ApiTags('publication')
 @Controller('oembed')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class OembedController {
   private readonly publicUrl: string;

@@ -24,7 +24,7 @@ import { Citation, CitationQuery, ExportQuery } from './publication.dto';
 
 @ApiTags('publication')
 @Controller('v1')
-@Roles('reader')
+@Roles('reader', 'export')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class PublicationController {
   private readonly publicUrl: string;
@@ -39,6 +39,7 @@ export class PublicationController {
   }
 
   @Get('claims/:id/citation')
+  @Roles('reader', 'read')
   @ApiOperation({ summary: 'How to cite a claim' })
   @ApiOkResponse({ type: Citation })
   @ApiProblems('not_found', 'validation_failed')
@@ -57,6 +58,7 @@ export class PublicationController {
   }
 
   @Get('claims/:id/annotation')
+  @Roles('reader', 'read')
   @Header('content-type', 'application/ld+json; charset=utf-8')
   @ApiOperation({ summary: 'A claim as a W3C Web Annotation' })
   @ApiOkResponse({ schema: { type: 'object' } })
@@ -67,6 +69,7 @@ export class PublicationController {
   }
 
   @Get('claims/:id/claim-review')
+  @Roles('reader', 'read')
   @OpenWherePublished()
   @UseInterceptors(PublicCacheInterceptor)
   @Header('content-type', 'application/ld+json; charset=utf-8')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { ApplicationError } from '@dixit/platform';
-import { Bulk, ExtractionReport, type BulkAction } from '@dixit/review';
+import { Bulk, ExtractionReport, type BulkAction, type BulkTarget } from '@dixit/review';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
@@ -10,7 +10,7 @@ import { BulkOperation, BulkRequest, ExtractionReportDto, ReportQuery, bulkDto }
 
 @ApiTags('review queue')
 @Controller('v1/review/bulk')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class BulkController {
   constructor(private readonly bulk: Bulk) {}
@@ -22,9 +22,9 @@ export class BulkController {
     description: 'Each has an outcome of its own. More than 200 go on in the background: ask for the operation again.',
   })
   @ApiOkResponse({ type: BulkOperation })
-  @ApiProblems('csrf_missing')
+  @ApiProblems('csrf_missing', 'version_missing')
   async start(@Body() body: BulkRequest, @CurrentPrincipal() actor: Principal): Promise<BulkOperation> {
-    return bulkDto(await this.bulk.start(actor, actionOf(body), body.claimIds));
+    return bulkDto(await this.bulk.start(actor, actionOf(body), targetsOf(body)));
   }
 
   @Get(':id')
@@ -38,7 +38,7 @@ export class BulkController {
 
 @ApiTags('reports')
 @Controller('v1/reports')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class ReportController {
   constructor(private readonly report: ExtractionReport) {}
@@ -49,6 +49,16 @@ export class ReportController {
   async extraction(@Query() { by, since }: ReportQuery): Promise<ExtractionReportDto> {
     return { items: await this.report.read(by, since === undefined ? null : new Date(since)) };
   }
+}
+
+/** Every write carries the version it is based on: here each claim its own. */
+function targetsOf({ claims }: BulkRequest): BulkTarget[] {
+  const without = claims.findIndex(({ version }) => version === undefined);
+  if (without >= 0)
+    throw new ApplicationError('version_missing', 'Send with each claim the version that you saw.', [
+      { pointer: `/claims/${without}/version`, reason: 'is missing' },
+    ]);
+  return claims.map(({ claimId, version }) => ({ claimId, version }));
 }
 
 function actionOf({ action, reason, note, assigneeId, dueOn }: BulkRequest): BulkAction {

@@ -1,8 +1,36 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DISMISSAL_REASONS, type DismissalReason } from '@dixit/claims';
 import { BULK_MOST, REPORT_GROUPS, type BulkView, type ReportGroup } from '@dixit/review';
 import { IsText } from '../http/validation';
+
+export class BulkTargetDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  claimId: string;
+
+  @ApiProperty({
+    type: Number,
+    description: 'The claim’s version that was seen; with `assign`, its `assignmentVersion`. 428 without it.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  version?: number;
+}
 
 export class BulkRequest {
   @ApiProperty({ enum: ['dismiss', 'restore', 'assign'], enumName: 'BulkActionName' })
@@ -10,15 +38,15 @@ export class BulkRequest {
   action: 'dismiss' | 'restore' | 'assign';
 
   @ApiProperty({
-    type: [String],
-    format: 'uuid',
+    type: [BulkTargetDto],
     description: `At most ${BULK_MOST}; more than 200 are done in the background.`,
   })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(BULK_MOST)
-  @IsUUID(undefined, { each: true })
-  claimIds: string[];
+  @ValidateNested({ each: true })
+  @Type(() => BulkTargetDto)
+  claims: BulkTargetDto[];
 
   @ApiPropertyOptional({ enum: DISMISSAL_REASONS, enumName: 'DismissalReason', description: 'With `dismiss`.' })
   @IsOptional()
@@ -55,6 +83,9 @@ export class BulkItem {
 
   @ApiProperty({ type: String, nullable: true })
   detail: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'What it was based on; once done, what it left.' })
+  version: number | null;
 }
 
 export class BulkOperation {

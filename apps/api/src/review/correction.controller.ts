@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags }
 import type { Principal } from '@dixit/accounts';
 import { Articles } from '@dixit/articles';
 import { Claims } from '@dixit/claims';
-import { ApplicationError } from '@dixit/platform';
+import { ApplicationError, ConflictError } from '@dixit/platform';
 import { CorrectionLog, Corrections, Dismissals } from '@dixit/review';
 import type { FastifyReply } from 'fastify';
 import { Claim, claimDto } from '../claims/claim.dto';
@@ -32,7 +32,7 @@ export class SplitClaims {
 
 @ApiTags('review claims')
 @Controller('v1/review/claims/:claimId')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed', 'lease_held')
 export class CorrectionController {
@@ -88,11 +88,13 @@ export class CorrectionController {
   merge(
     @Param('claimId') id: string,
     @IfMatch() version: number,
-    @Body() { otherId }: MergeRequest,
+    @Body() { otherId, otherVersion }: MergeRequest,
     @CurrentPrincipal() actor: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReviewItem> {
-    return this.work.change(id, reply, (unit) => this.dismissals.merge(unit, actor, id, version, otherId));
+    return this.work.change(id, reply, (unit) =>
+      this.dismissals.merge(unit, actor, id, version, { otherId, otherVersion }),
+    );
   }
 
   @Post('dismissal')
@@ -121,7 +123,7 @@ export class CorrectionController {
 
 @ApiTags('review claims')
 @Controller('v1/review/claims')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class MissedClaimController {
   constructor(
@@ -131,10 +133,12 @@ export class MissedClaimController {
   ) {}
 
   @Post()
+  @ApiIfMatch('the article: the words are marked by offsets into its current revision')
   @ApiOperation({ summary: 'Add a claim that the engine missed', description: 'Into the article’s current revision.' })
   @ApiCreatedResponse({ type: ReviewItem, headers: ETAG_HEADER })
   @ApiProblems('not_found', 'validation_failed', 'already_exists', 'csrf_missing')
   async add(
+    @IfMatch() version: number,
     @Body() { articleId, content, ...edit }: MissedClaimRequest,
     @CurrentPrincipal() actor: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -144,7 +148,14 @@ export class MissedClaimController {
         { pointer: '/content', reason: 'is missing' },
       ]);
     }
-    const { revision } = await this.articles.get(articleId);
+    const { revision, version: current } = await this.articles.get(articleId);
+    if (version !== current) {
+      const stale = new ApplicationError(
+        'version_stale',
+        `The article is at version ${current}, you saw ${version}. Load it again and mark the words in what it says now.`,
+      );
+      throw new ConflictError(stale, { articleId, version: current, revisionId: revision.id });
+    }
     const missed = { ...edit, articleId, content, revisionId: revision.id, language: revision.language };
     const claim = await this.work.run((unit) => this.corrections.add(unit, actor, missed));
     return this.work.item(claim.id, reply);

@@ -187,6 +187,12 @@ export class MergeRequest {
   })
   @IsUUID()
   otherId: string;
+
+  @ApiPropertyOptional({ type: Number, description: 'The other’s version that was seen: 412 where it changed since.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  otherVersion?: number;
 }
 
 export class MissedClaimRequest extends ClaimEditDto {

@@ -20,6 +20,8 @@ export class CurrentStateInterceptor implements NestInterceptor {
   private async refuse(error: unknown, claimId: string | undefined): Promise<never> {
     if (
       !(error instanceof ApplicationError) ||
+      // Shows already what there is.
+      error instanceof ConflictError ||
       claimId === undefined ||
       !CONFLICTS.has(ERROR_KINDS[error.code].status)
     ) {

@@ -4,7 +4,7 @@ import type { Principal } from '@dixit/accounts';
 import { UnitOfWork } from '@dixit/platform';
 import { EntityDesk } from '@dixit/review';
 import type { FastifyReply } from 'fastify';
-import { ApiIfMatch, ETAG_HEADER, IfMatch, sendVersion } from '../http/if-match';
+import { ApiIfMatch, ETAG_HEADER, IfMatch, IfMatchOrAny, sendVersion } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
@@ -22,7 +22,7 @@ import {
 
 @ApiTags('entities')
 @Controller('v1/entities/:id')
-@Roles('editor')
+@Roles('editor', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
 export class EntityWorkController {
   constructor(
@@ -47,6 +47,7 @@ export class EntityWorkController {
   }
 
   @Post('merges')
+  @ApiIfMatch('the entity that stays')
   @ApiOperation({
     summary: 'Merge another entity into this one',
     description: 'Names and claims follow; it can be undone.',
@@ -55,10 +56,11 @@ export class EntityWorkController {
   @ApiProblems('state_forbids', 'csrf_missing')
   async merge(
     @Param('id') id: string,
+    @IfMatch() version: number,
     @Body() { fromId }: EntityMergeRequest,
     @CurrentPrincipal() actor: Principal,
   ): Promise<EntityMerge> {
-    return entityMergeDto(await this.units.run((unit) => this.desk.merge(unit, actor, fromId, id)));
+    return entityMergeDto(await this.units.run((unit) => this.desk.merge(unit, actor, fromId, id, version)));
   }
 
   @Get('merges')
@@ -70,14 +72,16 @@ export class EntityWorkController {
 
   @Post('merges/:mergeId/undo')
   @HttpCode(200)
+  @ApiIfMatch('the entity that stayed, or `*`: what was changed since stays')
   @ApiOperation({ summary: 'Undo a merge', description: 'What was changed since stays.' })
   @ApiOkResponse({ type: EntityMerge })
   @ApiProblems('state_forbids', 'csrf_missing')
-  async undo(@Param('mergeId') mergeId: string): Promise<EntityMerge> {
-    return entityMergeDto(await this.units.run((unit) => this.desk.undo(unit, mergeId)));
+  async undo(@Param('mergeId') mergeId: string, @IfMatchOrAny() version: number | undefined): Promise<EntityMerge> {
+    return entityMergeDto(await this.units.run((unit) => this.desk.undo(unit, mergeId, version)));
   }
 
   @Post('split')
+  @ApiIfMatch('the entity')
   @ApiOperation({
     summary: 'Part some claims from the entity',
     description: 'They become a new entity’s, noted as not the same.',
@@ -86,14 +90,15 @@ export class EntityWorkController {
   @ApiProblems('csrf_missing')
   split(
     @Param('id') id: string,
-    @Body() { claimIds, ...as }: EntitySplitRequest,
+    @IfMatch() version: number,
+    @Body() parted: EntitySplitRequest,
     @CurrentPrincipal() actor: Principal,
   ): Promise<EditedEntity> {
-    return this.units.run((unit) => this.desk.split(unit, actor, id, as, claimIds));
+    return this.units.run((unit) => this.desk.split(unit, actor, id, version, parted));
   }
 
   @Get('distinctions')
-  @Roles('reader')
+  @Roles('reader', 'read')
   @ApiOperation({ summary: 'Who shares the name and is not the same' })
   @ApiOkResponse({ type: DistinctionList })
   async distinctions(@Param('id') id: string): Promise<DistinctionList> {
@@ -102,26 +107,30 @@ export class EntityWorkController {
 
   @Post('distinctions')
   @HttpCode(204)
+  @ApiIfMatch('the entity, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Note that two are not the same', description: 'They cannot be merged then.' })
   @ApiNoContentResponse()
   @ApiProblems('csrf_missing')
   async distinguish(
     @Param('id') id: string,
-    @Body() { otherId, note }: DistinctionRequest,
+    @IfMatchOrAny() version: number | undefined,
+    @Body() { otherId, note = null }: DistinctionRequest,
     @CurrentPrincipal() actor: Principal,
   ): Promise<void> {
-    await this.units.run((unit) => this.desk.distinguish(unit, actor, id, otherId, note ?? null));
+    await this.units.run((unit) => this.desk.distinguish(unit, actor, id, version, { otherId, note }));
   }
 
   @Delete('distinctions/:otherId')
   @HttpCode(204)
+  @ApiIfMatch('the entity, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Take the note back' })
   @ApiNoContentResponse()
   @ApiProblems('csrf_missing')
   async forget(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('otherId', ParseUUIDPipe) otherId: string,
+    @IfMatchOrAny() version: number | undefined,
   ): Promise<void> {
-    await this.units.run((unit) => this.desk.forgetDistinction(unit, id, otherId));
+    await this.units.run((unit) => this.desk.forgetDistinction(unit, id, version, otherId));
   }
 }

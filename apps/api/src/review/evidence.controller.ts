@@ -4,7 +4,7 @@ import type { Principal } from '@dixit/accounts';
 import { Claims } from '@dixit/claims';
 import { ApplicationError } from '@dixit/platform';
 import { EvidenceList } from '@dixit/review';
-import { ApiIfMatch, IfMatch } from '../http/if-match';
+import { ApiIfMatch, IfMatch, IfMatchOrAny } from '../http/if-match';
 import { PageQuery } from '../http/paging';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
@@ -16,7 +16,7 @@ import { ReasonRequest } from './verdict.dto';
 
 @ApiTags('evidence')
 @Controller('v1/review/claims/:claimId/evidence')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
 export class EvidenceController {
@@ -37,11 +37,13 @@ export class EvidenceController {
   }
 
   @Post()
+  @ApiIfMatch('the claim that it is about, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Add a source', description: 'A page is fetched in the background and kept as it was.' })
   @ApiCreatedResponse({ type: Evidence })
   @ApiProblems('csrf_missing')
   async add(
     @Param('claimId') claimId: string,
+    @IfMatchOrAny() version: number | undefined,
     @Body() body: NewEvidence,
     @CurrentPrincipal() actor: Principal,
   ): Promise<Evidence> {
@@ -52,7 +54,7 @@ export class EvidenceController {
       ]);
     }
     const input = { url, reference, title, quote, note, stance };
-    return evidenceDto(await this.work.run((unit) => this.evidence.add(unit, actor, claimId, input)));
+    return evidenceDto(await this.work.run((unit) => this.evidence.add(unit, actor, claimId, version, input)));
   }
 
   @Post(':evidenceId/withdrawal')
@@ -78,11 +80,16 @@ export class EvidenceController {
 
   @Post(':evidenceId/recheck')
   @HttpCode(202)
+  @ApiIfMatch('the source, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Fetch the page again', description: 'A dead or changed one flags the claim.' })
   @ApiAcceptedResponse({ type: Evidence })
   @ApiProblems('state_forbids', 'csrf_missing')
-  async recheck(@Param('claimId') claimId: string, @Param('evidenceId') evidenceId: string): Promise<Evidence> {
-    return evidenceDto(await this.work.run((unit) => this.evidence.recheck(unit, claimId, evidenceId)));
+  async recheck(
+    @Param('claimId') claimId: string,
+    @Param('evidenceId') evidenceId: string,
+    @IfMatchOrAny() version: number | undefined,
+  ): Promise<Evidence> {
+    return evidenceDto(await this.work.run((unit) => this.evidence.recheck(unit, claimId, evidenceId, version)));
   }
 
   @Get(':evidenceId/snapshots')

@@ -18,7 +18,7 @@ export class LeaseEnd {
 
 @ApiTags('review claims')
 @Controller('v1/review/claims/:claimId')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found')
 export class LeaseController {
@@ -70,7 +70,7 @@ export class LeaseController {
 
   @Post('lease/takeover')
   @HttpCode(200)
-  @Roles('editor')
+  @Roles('editor', 'review')
   @ApiOperation({ summary: 'Take the claim from whoever holds it', description: 'The former holder is told.' })
   @ApiOkResponse({ type: ReviewItem, headers: ETAG_HEADER })
   @ApiProblems('state_forbids', 'csrf_missing')

@@ -23,7 +23,7 @@ import {
 
 @ApiTags('review queue')
 @Controller('v1/review')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class QueueController {
   constructor(

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Principal } from '@dixit/accounts';
 import { Claims } from '@dixit/claims';
 import { Replies } from '@dixit/review';
-import { ApiIfMatch, IfMatch } from '../http/if-match';
+import { ApiIfMatch, IfMatch, IfMatchOrAny } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
@@ -13,7 +13,7 @@ import { Reply, ReplyList, ReplyRequest, replyDto } from './reply.dto';
 
 @ApiTags('verdicts')
 @Controller('v1/review/claims/:claimId/replies')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
 export class ReplyController {
@@ -32,15 +32,17 @@ export class ReplyController {
   }
 
   @Post()
+  @ApiIfMatch('the claim that they were asked about, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Record that somebody was asked' })
   @ApiCreatedResponse({ type: Reply })
   @ApiProblems('csrf_missing')
   async add(
     @Param('claimId') claimId: string,
+    @IfMatchOrAny() version: number | undefined,
     @Body() body: ReplyRequest,
     @CurrentPrincipal() actor: Principal,
   ): Promise<Reply> {
-    return replyDto(await this.work.run((unit) => this.replies.add(unit, actor, claimId, inputOf(body))));
+    return replyDto(await this.work.run((unit) => this.replies.add(unit, actor, claimId, version, inputOf(body))));
   }
 
   @Put(':replyId')

@@ -80,6 +80,9 @@ export class ReviewItem {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   dueOn: string | null;
 
+  @ApiProperty({ type: Number, description: 'If-Match of the next assignment; no other change raises it.' })
+  assignmentVersion: number;
+
   @ApiProperty({ type: Lease, nullable: true, description: 'Who works on it now.' })
   lease: Lease | null;
 }

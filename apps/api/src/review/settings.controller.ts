@@ -13,7 +13,7 @@ import { NewRatingScale, RatingScale, RatingScaleList, ratingScaleDto } from './
 
 @ApiTags('desk settings')
 @Controller('v1/review')
-@Roles('admin')
+@Roles('admin', 'admin')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class SettingsController {
   constructor(
@@ -24,7 +24,7 @@ export class SettingsController {
   ) {}
 
   @Get('settings')
-  @Roles('reviewer')
+  @Roles('reviewer', 'review')
   @ApiOperation({ summary: 'How the desk works' })
   @ApiOkResponse({ type: DeskSettingsDto, headers: ETAG_HEADER })
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<DeskSettingsDto> {
@@ -59,7 +59,7 @@ export class SettingsController {
   }
 
   @Get('scales')
-  @Roles('reader')
+  @Roles('reader', 'read')
   @ApiOperation({ summary: 'The rating scales, old versions included' })
   @ApiOkResponse({ type: RatingScaleList })
   async listScales(): Promise<RatingScaleList> {

@@ -5,7 +5,7 @@ import { Claims } from '@dixit/claims';
 import { UnitOfWork } from '@dixit/platform';
 import { Assignments, Comments, Notifications } from '@dixit/review';
 import type { FastifyReply } from 'fastify';
-import { ETAG_HEADER } from '../http/if-match';
+import { ApiIfMatch, ETAG_HEADER, IfMatch, IfMatchOrAny } from '../http/if-match';
 import { PageQuery } from '../http/paging';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
@@ -27,7 +27,7 @@ import {
 
 @ApiTags('working together')
 @Controller('v1/review/claims/:claimId')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
 export class TogetherController {
@@ -49,18 +49,23 @@ export class TogetherController {
   }
 
   @Post('comments')
+  @ApiIfMatch('the claim that it is about, or `*` for whatever it is now')
   @ApiOperation({ summary: 'Say something', description: 'Who is mentioned is told.' })
   @ApiCreatedResponse({ type: Comment })
   @ApiProblems('csrf_missing')
   async add(
     @Param('claimId') claimId: string,
-    @Body() { text, mentions }: NewComment,
+    @IfMatchOrAny() version: number | undefined,
+    @Body() { text, mentions = [] }: NewComment,
     @CurrentPrincipal() actor: Principal,
   ): Promise<Comment> {
-    return commentDto(await this.work.run((unit) => this.comments.add(unit, actor, claimId, text, mentions ?? [])));
+    return commentDto(
+      await this.work.run((unit) => this.comments.add(unit, actor, claimId, version, { text, mentions })),
+    );
   }
 
   @Put('assignment')
+  @ApiIfMatch('the assignment: its own version, `assignmentVersion` of the item')
   @ApiOperation({
     summary: 'Assign the claim to a colleague',
     description: 'They are told; `next` then hands it to nobody else.',
@@ -69,19 +74,20 @@ export class TogetherController {
   @ApiProblems('csrf_missing')
   assign(
     @Param('claimId') id: string,
-    @Body() { assigneeId, dueOn }: AssignmentRequest,
+    @IfMatch() version: number,
+    @Body() { assigneeId = null, dueOn = null }: AssignmentRequest,
     @CurrentPrincipal() actor: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReviewItem> {
     return this.work.change(id, reply, (unit) =>
-      this.assignments.assign(unit, actor, id, assigneeId ?? null, dueOn ?? null),
+      this.assignments.assign(unit, actor, id, version, { assigneeId, dueOn }),
     );
   }
 }
 
 @ApiTags('working together')
 @Controller('v1/notifications')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class NotificationController {
   constructor(

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Put, Res, UseInterceptors } from '@
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Claims } from '@dixit/claims';
-import { VerdictDrafts, VerdictStore, Verdicts } from '@dixit/review';
+import { NO_DRAFT, VerdictDrafts, VerdictStore, Verdicts, type SavedVerdictDraft } from '@dixit/review';
 import type { FastifyReply } from 'fastify';
-import { IfMatch } from '../http/if-match';
+import { ApiIfMatch, ETAG_HEADER, IfMatch, IfMatchOrAny, sendVersion } from '../http/if-match';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
@@ -24,7 +24,7 @@ import {
 
 @ApiTags('verdicts')
 @Controller('v1/review/claims/:claimId')
-@Roles('reviewer')
+@Roles('reviewer', 'review')
 @UseInterceptors(CurrentStateInterceptor)
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'not_found', 'validation_failed')
 export class VerdictController {
@@ -46,28 +46,37 @@ export class VerdictController {
 
   @Get('draft')
   @ApiOperation({ summary: 'One’s own draft of the verdict' })
-  @ApiOkResponse({ type: SavedDraft })
-  async draft(@Param('claimId') id: string, @CurrentPrincipal() { userId }: Principal): Promise<SavedDraft> {
+  @ApiOkResponse({ type: SavedDraft, headers: ETAG_HEADER })
+  async draft(
+    @Param('claimId') id: string,
+    @CurrentPrincipal() { userId }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SavedDraft> {
     const { id: claimId } = await this.claims.get(id);
-    const draft = await this.drafts.of(claimId, userId);
-    return { content: draft && { ...draft.content }, savedAt: draft?.savedAt.toISOString() ?? null };
+    return this.drafted(reply, await this.drafts.of(claimId, userId));
   }
 
   @Put('draft')
+  @ApiIfMatch('the draft as it was read, `"0"` where there was none, or `*` to save over another window’s')
   @ApiOperation({
     summary: 'Save one’s draft',
-    description: 'Always taken, whatever happened to the lease and the claim: nothing typed is lost.',
+    description:
+      'Taken whatever happened to the lease and the claim: nothing typed is lost. A 412 holds the draft that another window saved.',
   })
-  @ApiOkResponse({ type: SavedDraft })
+  @ApiOkResponse({ type: SavedDraft, headers: ETAG_HEADER })
   @ApiProblems('csrf_missing')
   async saveDraft(
     @Param('claimId') id: string,
+    @IfMatchOrAny() version: number | undefined,
     @Body() body: VerdictDraftDto,
     @CurrentPrincipal() { userId }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SavedDraft> {
     const { id: claimId } = await this.claims.get(id);
-    const savedAt = await this.work.run((unit) => this.drafts.save(unit, claimId, userId, { ...body }));
-    return { content: body, savedAt: savedAt.toISOString() };
+    return this.drafted(
+      reply,
+      await this.work.run((unit) => this.drafts.save(unit, claimId, userId, { ...body }, version)),
+    );
   }
 
   @Post('verdict')
@@ -93,7 +102,7 @@ export class VerdictController {
   }
 
   @Post('verdict/approval')
-  @Roles('editor')
+  @Roles('editor', 'review')
   @ClaimMove(
     {
       summary: 'Approve and publish',
@@ -112,7 +121,7 @@ export class VerdictController {
   }
 
   @Post('verdict/return')
-  @Roles('editor')
+  @Roles('editor', 'review')
   @ClaimMove({ summary: 'Give the proposal back to its author', description: 'Its words become their draft again.' })
   return(
     @Param('claimId') id: string,
@@ -143,7 +152,7 @@ export class VerdictController {
   }
 
   @Post('verdict/withdrawal')
-  @Roles('editor')
+  @Roles('editor', 'review')
   @ClaimMove({ summary: 'Withdraw the published verdict for good' }, 'lease_held')
   withdraw(
     @Param('claimId') id: string,
@@ -153,5 +162,11 @@ export class VerdictController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReviewItem> {
     return this.work.change(id, reply, (unit) => this.verdicts.withdraw(unit, actor, id, version, reason));
+  }
+
+  private drafted(reply: FastifyReply, draft: SavedVerdictDraft | null): SavedDraft {
+    const version = draft?.version ?? NO_DRAFT;
+    sendVersion(reply, version);
+    return { content: draft && { ...draft.content }, savedAt: draft?.savedAt.toISOString() ?? null, version };
   }
 }

@@ -115,6 +115,9 @@ export class SavedDraft {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   savedAt: string | null;
+
+  @ApiProperty({ type: Number, description: 'As the ETag; 0 where there is none.' })
+  version: number;
 }
 
 export class ReasonRequest {

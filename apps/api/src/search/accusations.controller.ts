@@ -16,7 +16,7 @@ import { filtersOf } from './filters.query';
 
 @ApiTags('accusations')
 @Controller('v1/accusations')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable', 'validation_failed')
 export class AccusationsController {
   constructor(private readonly accusations: Accusations) {}

@@ -9,7 +9,7 @@ import { EntityDetail, EntitySuggestQuery, EntitySuggestions } from './entities.
 
 @ApiTags('entities')
 @Controller('v1/entities')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class EntitiesController {
   constructor(private readonly entities: Entities) {}

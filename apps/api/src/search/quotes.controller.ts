@@ -64,7 +64,7 @@ class CheckedQuote {
 
 @ApiTags('quotes')
 @Controller('v1/quotes')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class QuotesController {
   constructor(private readonly quotes: QuoteCheck) {}

@@ -13,7 +13,7 @@ import { SavedSearchDraftDto, SavedSearchDto, SavedSearchList, savedSearchDto } 
 
 @ApiTags('saved searches')
 @Controller('v1/searches')
-@Roles('reader')
+@Roles('reader', 'webhooks')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class SavedSearchesController {
   constructor(

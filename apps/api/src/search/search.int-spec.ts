@@ -53,7 +53,7 @@ describe('searching over HTTP', () => {
       quote: null,
       note: null,
     };
-    const added = await api.run((unit) => api.get(EvidenceList).add(unit, actor, first, evidence));
+    const added = await api.run((unit) => api.get(EvidenceList).add(unit, actor, first, undefined, evidence));
     const found = async () => (await get('/v1/claims?hasEvidence=true')).body.items.map(({ id }) => id);
     expect(await found()).toEqual([first]);
     const { body } = await get<{ facets: { flags: { value: string; count: number }[] } }>('/v1/claims/facets');

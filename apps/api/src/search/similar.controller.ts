@@ -37,7 +37,7 @@ class SimilarClaims {
 
 @ApiTags('claims')
 @Controller('v1/claims')
-@Roles('reader')
+@Roles('reader', 'read')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class SimilarController {
   constructor(

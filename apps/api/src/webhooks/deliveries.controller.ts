@@ -13,7 +13,7 @@ import { ReplayRequest, Replayed, TestAnswerDto } from './replay.dto';
 
 @ApiTags('webhooks')
 @Controller('v1')
-@Roles('reader')
+@Roles('reader', 'webhooks')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class DeliveriesController {
   constructor(

@@ -35,7 +35,7 @@ const DEFAULTS: Omit<EndpointSettings, 'url'> = {
 
 @ApiTags('webhooks')
 @Controller('v1/endpoints')
-@Roles('reader')
+@Roles('reader', 'webhooks')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class EndpointsController {
   constructor(

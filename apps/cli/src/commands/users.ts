@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
-import type { Role, User } from '@dixit/accounts';
+import type { Role, Scope, User } from '@dixit/accounts';
 import type { Console } from '../shared/console';
 import { FAILED } from '../shared/exit-codes';
 
 const ROLES = ['reader', 'reviewer', 'editor', 'admin'];
+const SCOPES = ['read', 'export', 'intake', 'review', 'webhooks', 'admin'];
 const PURPOSES = ['sign_in', 'invitation', 'password_reset'];
 
 const HELP = `
@@ -13,7 +14,8 @@ Examples:
   $ npx dixit users invite lea@example.org --name "Léa Roux" --role reviewer
   $ npx dixit users link lea@example.org --purpose password_reset
   $ npx dixit users role lea@example.org editor
-  $ npx dixit users key lea@example.org --name wire --role reader --expires 2027-01-01`;
+  $ npx dixit users key lea@example.org --name archive --scope read export --expires 2027-01-01
+  $ npx dixit users key lea@example.org --name wire --role reviewer --scope intake`;
 
 /** `dixit users`: who may come in, from the command line. */
 export function usersCommand(): Command {
@@ -46,6 +48,7 @@ export function usersCommand(): Command {
     .description('make an API key and print it, this once')
     .requiredOption('--name <name>', 'what it is for')
     .addOption(new Option('--role <role>').choices(ROLES).default('reader'))
+    .addOption(new Option('--scope <scopes...>', 'what it is for').choices(SCOPES).default(['read']))
     .option('--expires <date>', 'last day, such as 2027-01-01')
     .action(onAccounts(key));
   return users;
@@ -114,16 +117,23 @@ async function able(at: Console, email: string, disabled: boolean): Promise<void
   console.log(`${user.email} is ${disabled ? 'disabled' : 'enabled'} now.`);
 }
 
-async function key(at: Console, email: string, flags: { name: string; role: Role; expires?: string }): Promise<void> {
+interface KeyFlags {
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: Scope[];
+  readonly expires?: string;
+}
+
+async function key(at: Console, email: string, flags: KeyFlags): Promise<void> {
   const { ApiKeys } = await import('@dixit/accounts');
   const { ApplicationError } = await import('@dixit/platform');
   const expiresAt = flags.expires === undefined ? null : new Date(flags.expires);
   if (expiresAt !== null && Number.isNaN(expiresAt.getTime()))
     throw new ApplicationError('validation_failed', 'Give --expires as 2027-01-01.');
   const user = await existing(at, email);
-  const { name, role: keyRole } = flags;
+  const { name, role: keyRole, scope: scopes } = flags;
   const { text } = await at.run((unit) =>
-    at.get(ApiKeys).create(unit, { userId: user.id, name, role: keyRole, expiresAt }),
+    at.get(ApiKeys).create(unit, { userId: user.id, name, role: keyRole, scopes, expiresAt }),
   );
   console.log(text);
 }

@@ -8,7 +8,7 @@ export interface AccountsDoor {
   ensureFirstAdministrator(): Promise<string>;
   /** @returns the address at which the user signs in, once */
   createSignInLink(userId: string): Promise<string>;
-  /** @returns a key that takes in and reads articles */
+  /** @returns a key that takes in and reads articles; an administrator's is for everything */
   createApiKey(userId: string, name: string, role?: 'admin' | 'reviewer'): Promise<string>;
   close(): Promise<void>;
 }

@@ -34,6 +34,7 @@ const kinds = {
   four_eyes: { status: 403, title: 'Another person must approve this', job: 'stop' },
   unauthenticated: { status: 401, title: 'Sign in or give an API key', job: 'stop' },
   forbidden: { status: 403, title: 'You may not do this', job: 'stop' },
+  scope_missing: { status: 403, title: 'The key is not for this', job: 'stop' },
   csrf_missing: { status: 403, title: 'The request lacks the X-Dixit-Request header', job: 'stop' },
   sign_in_failed: { status: 401, title: 'The sign-in did not succeed', job: 'stop' },
   sign_in_link_invalid: { status: 410, title: 'This sign-in link was used or has expired', job: 'stop' },

@@ -4,7 +4,7 @@ import { ApplicationError, AuditTrail, Outbox, type Unit } from '@dixit/platform
 import { Dismissals } from '../correction/dismissals';
 import type { Actor } from '../desk/desk';
 import { Assignments } from '../together/assignments';
-import type { BulkAction } from './bulk-action';
+import type { BulkAction, BulkTarget } from './bulk-action';
 import { bulkWork } from './bulk.job';
 
 /** What may be done to many claims, by the same services as to one. */
@@ -15,19 +15,17 @@ export class BulkActions {
     private readonly assignments: Assignments,
   ) {}
 
-  async apply(unit: Unit, actor: Actor, work: BulkAction, claimId: string): Promise<void> {
+  /** @returns the version that the change left: of the claim, or of its assignment. */
+  async apply(unit: Unit, actor: Actor, work: BulkAction, { claimId, version }: BulkTarget): Promise<number> {
     if (!roleIncludes(actor.role, 'reviewer'))
       throw new ApplicationError('forbidden', 'Who asked for this may not review any more.');
     switch (work.action) {
       case 'dismiss':
-        await this.dismissals.dismiss(unit, actor, claimId, undefined, work.reason, work.note);
-        return;
+        return (await this.dismissals.dismiss(unit, actor, claimId, version, work.reason, work.note)).version;
       case 'restore':
-        await this.dismissals.restore(unit, actor, claimId, undefined);
-        return;
+        return (await this.dismissals.restore(unit, actor, claimId, version)).version;
       case 'assign':
-        await this.assignments.assign(unit, actor, claimId, work.assigneeId, work.dueOn);
-        return;
+        return this.assignments.assign(unit, actor, claimId, version, work);
     }
   }
 }

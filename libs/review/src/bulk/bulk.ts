@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../desk/desk';
 import { BulkItemRow, BulkOperationRow } from '../schema/together.entity';
 import { BulkActions, BulkTelling } from './bulk-actions';
-import type { BulkAction } from './bulk-action';
+import type { BulkAction, BulkTarget } from './bulk-action';
 
 export interface BulkOutcome {
   readonly claimId: string;
@@ -13,6 +13,8 @@ export interface BulkOutcome {
   /** Of what refused it. */
   readonly code: string | null;
   readonly detail: string | null;
+  /** What the change was based on; once it is done, what it left. */
+  readonly version: number | null;
 }
 
 export interface BulkView {
@@ -42,8 +44,8 @@ export class Bulk {
   ) {}
 
   /** @returns the operation; finished where it was small, else on its way. */
-  async start(actor: Actor, work: BulkAction, claimIds: readonly string[]): Promise<BulkView> {
-    const ids = [...new Set(claimIds)];
+  async start(actor: Actor, work: BulkAction, targets: readonly BulkTarget[]): Promise<BulkView> {
+    const once = [...new Map(targets.map((target) => [target.claimId, target])).values()];
     const { action, ...parameters } = work;
     const id = newId();
     await this.units.run(async (unit) => {
@@ -52,23 +54,24 @@ export class Bulk {
         userId: actor.userId,
         action,
         parameters: parameters as Record<string, never>,
-        total: ids.length,
+        total: once.length,
         createdAt: this.clock.now(),
       };
       await managerOf(unit).insert(BulkOperationRow, row);
-      const items = ids.map((claimId, position) => ({
+      const items = once.map(({ claimId, version = null }, position) => ({
         operationId: id,
         position,
         claimId,
+        version,
         outcome: 'waiting' as const,
         code: null,
         detail: null,
       }));
       for (let at = 0; at < items.length; at += ROWS_A_STATEMENT)
         await managerOf(unit).insert(BulkItemRow, items.slice(at, at + ROWS_A_STATEMENT));
-      await this.told.started(unit, id, action, ids.length, ids.length > BULK_AT_ONCE);
+      await this.told.started(unit, id, action, once.length, once.length > BULK_AT_ONCE);
     });
-    if (ids.length <= BULK_AT_ONCE) await this.finish(id, new AbortController().signal);
+    if (once.length <= BULK_AT_ONCE) await this.finish(id, new AbortController().signal);
     return this.get(id);
   }
 
@@ -104,7 +107,9 @@ export class Bulk {
       order: { position: 'ASC' },
     });
     const count = (outcome: BulkItemRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
-    const items = rows.map(({ claimId, outcome, code, detail }) => ({ claimId, outcome, code, detail }));
+    const items = rows.map(({ claimId, outcome, code, detail, version }) => ({
+      ...{ claimId, outcome, code, detail, version },
+    }));
     return {
       id,
       total: operation.total,
@@ -116,7 +121,8 @@ export class Bulk {
   }
 
   /** Change and outcome in one transaction: an item is done once, however often the job starts. */
-  private async one(actor: Actor, work: BulkAction, { operationId, position, claimId }: BulkItemRow): Promise<void> {
+  private async one(actor: Actor, work: BulkAction, item: BulkItemRow): Promise<void> {
+    const { operationId, position, claimId } = item;
     try {
       await this.units.run(async (unit) => {
         const { affected } = await managerOf(unit).update(
@@ -124,7 +130,9 @@ export class Bulk {
           { operationId, position, outcome: 'waiting' },
           { outcome: 'done' },
         );
-        if (affected === 1) await this.actions.apply(unit, actor, work, claimId);
+        if (affected !== 1) return;
+        const version = await this.actions.apply(unit, actor, work, { claimId, version: item.version ?? undefined });
+        await managerOf(unit).update(BulkItemRow, { operationId, position }, { version });
       });
     } catch (error) {
       if (!(error instanceof ApplicationError) || error.code === 'unavailable') throw error;

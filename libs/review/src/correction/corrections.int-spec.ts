@@ -40,7 +40,9 @@ describe('correcting what the engine answered', () => {
   };
   const merge = async (id: string, otherId: string) => {
     const version = await versionOf(id);
-    return desk.run((unit) => desk.get(Dismissals).merge(unit, editor, id, version, otherId));
+    return desk.run((unit) =>
+      desk.get(Dismissals).merge(unit, editor, id, version, { otherId, otherVersion: undefined }),
+    );
   };
   const told = async (id: string) => {
     const sql = `SELECT name, payload FROM outbox_message WHERE kind = 'event' AND payload->>'id' = $1 ORDER BY created_at, id`;
@@ -208,20 +210,20 @@ describe('correcting what the engine answered', () => {
     await correct(one, { speakers: [named(baker)] });
     await correct(two, { speakers: [named(minister)] });
     const [from, into] = [await speaker(one), await speaker(two)];
-    const mergeThem = await desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, from, into));
+    const mergeThem = await desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, from, into, undefined));
     await correct(id, { speakers: [{ entityId: from }] });
     expect(await speaker(id)).toBe(into);
     const third = await aClaim();
     await correct(third, { speakers: [named('Ministre Faure')] });
     const last = await speaker(third);
-    const further = await desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, into, last));
-    const undo = (mergeId: string) => desk.run((unit) => desk.get(EntityDesk).undo(unit, mergeId));
+    const further = await desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, into, last, undefined));
+    const undo = (mergeId: string) => desk.run((unit) => desk.get(EntityDesk).undo(unit, mergeId, undefined));
     await expect(undo(mergeThem.id)).rejects.toMatchObject({ code: 'state_forbids' });
     await undo(further.id);
     await undo(mergeThem.id);
     expect([await speaker(one), await speaker(two), await speaker(third)]).toEqual([from, into, last]);
     const split = await desk.run((unit) =>
-      desk.get(EntityDesk).split(unit, editor, from, { name: baker, kind: 'person' }, [one]),
+      desk.get(EntityDesk).split(unit, editor, from, undefined, { name: baker, kind: 'person', claimIds: [one] }),
     );
     await correct(id, { speakers: [{ entityId: split.id }] });
     expect(await speaker(id)).toBe(split.id);

@@ -8,6 +8,13 @@ import { CorrectionLog } from './correction-log';
 
 const DISMISSIBLE = ['queued', 'in_review'] as const;
 
+/** The claim that a merge takes away. */
+export interface MergedClaim {
+  readonly otherId: string;
+  /** That the caller saw; undefined takes it as it is. */
+  readonly otherVersion: number | undefined;
+}
+
 /** Claims that are not to be checked, and their return. */
 @Injectable()
 export class Dismissals {
@@ -21,7 +28,7 @@ export class Dismissals {
   ) {}
 
   /**
-   * @param version undefined in bulk, where whatever the state is now decides
+   * @param version undefined where whatever the state is now decides
    * @throws ApplicationError `forbidden` where a reviewer gives another reason than an extraction error; as `Desk.enter`.
    */
   async dismiss(
@@ -68,7 +75,13 @@ export class Dismissals {
    * Merges a claim into another of the same revision: the words of both, in reading order; the other is dismissed as its
    * duplicate. Of words that both hold, the longer stay.
    */
-  async merge(unit: Unit, actor: Actor, claimId: string, version: number, otherId: string): Promise<ClaimView> {
+  async merge(
+    unit: Unit,
+    actor: Actor,
+    claimId: string,
+    version: number,
+    { otherId, otherVersion }: MergedClaim,
+  ): Promise<ClaimView> {
     if (claimId === otherId)
       throw new ApplicationError('validation_failed', 'A claim cannot be merged into itself.', [
         { pointer: '/otherId', reason: 'is the claim itself' },
@@ -76,7 +89,7 @@ export class Dismissals {
     // In order of id, so that two merges of the same pair wait for each other.
     for (const id of [claimId, otherId].sort()) await this.life.lock(unit, id);
     await this.desk.enter(unit, actor, claimId, version, DISMISSIBLE);
-    await this.desk.enter(unit, actor, otherId, undefined, DISMISSIBLE);
+    await this.desk.enter(unit, actor, otherId, otherVersion, DISMISSIBLE);
     const [whole, other] = [await this.claims.get(claimId, unit), await this.claims.get(otherId, unit)];
     if (whole.revisionId !== other.revisionId) {
       throw new ApplicationError('validation_failed', 'Only claims of one text can be merged.', [

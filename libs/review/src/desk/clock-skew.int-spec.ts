@@ -44,7 +44,9 @@ describe('clocks that differ', () => {
     const now = (await desk.get(Claims).get(id)).version;
     const under = desk.run((unit) => desk.get(Corrections).correct(unit, ana, id, now, { negated: true }));
     await expect(under).rejects.toMatchObject({ code: 'lease_held' });
-    await desk.run((unit) => desk.get(VerdictDrafts).save(unit, id, ana.userId, { summary: 'Tapé malgré tout' }));
+    await desk.run((unit) =>
+      desk.get(VerdictDrafts).save(unit, id, ana.userId, { summary: 'Tapé malgré tout' }, undefined),
+    );
     expect(await desk.get(VerdictDrafts).of(id, ana.userId)).toMatchObject({
       content: { summary: 'Tapé malgré tout' },
     });

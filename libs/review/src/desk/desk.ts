@@ -38,13 +38,7 @@ export class Desk {
     version: number | undefined,
     states: readonly ClaimState[],
   ): Promise<EnteredClaim> {
-    const claim = await this.life.lock(unit, claimId);
-    if (version !== undefined && version !== claim.version) {
-      throw new ApplicationError(
-        'version_stale',
-        `Somebody changed the claim meanwhile: it is at version ${claim.version}, you saw ${version}. Load it again; what you typed is kept.`,
-      );
-    }
+    const claim = await this.life.lock(unit, claimId, version);
     if (!states.includes(claim.state)) {
       throw new ApplicationError(
         'state_forbids',

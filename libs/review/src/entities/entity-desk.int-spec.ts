@@ -18,7 +18,7 @@ describe('entities on the desk', () => {
   const saidBy = (name: string) => desk.claim({ speakers: [{ name, kind: 'person', mention: null }] });
   const speakerOf = async (claimId: string) => (await desk.get(Claims).get(claimId)).speakers[0]?.entityId ?? '';
   const merge = (fromId: string, intoId: string) =>
-    desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, fromId, intoId));
+    desk.run((unit) => desk.get(EntityDesk).merge(unit, editor, fromId, intoId, undefined));
 
   it('are merged with their names and claims, and parted again as they were', async () => {
     const [first, second] = [await saidBy('Anne Petit'), await saidBy('A. Petit')];
@@ -28,9 +28,9 @@ describe('entities on the desk', () => {
     expect(await speakerOf(second)).toBe(into);
     expect(await speakerOf(await saidBy('A. Petit'))).toBe(into);
     await expect(merge(from, into)).rejects.toMatchObject({ code: 'state_forbids' });
-    await desk.run((unit) => desk.get(EntityDesk).undo(unit, id));
+    await desk.run((unit) => desk.get(EntityDesk).undo(unit, id, undefined));
     expect([await speakerOf(first), await speakerOf(second)]).toEqual([into, from]);
-    await expect(desk.run((unit) => desk.get(EntityDesk).undo(unit, id))).rejects.toMatchObject({
+    await expect(desk.run((unit) => desk.get(EntityDesk).undo(unit, id, undefined))).rejects.toMatchObject({
       code: 'state_forbids',
     });
     const sql = `SELECT payload->>'undone' AS undone FROM outbox_message WHERE name = 'entity.merged' AND payload->>'id' = $1 ORDER BY created_at, id`;
@@ -42,14 +42,16 @@ describe('entities on the desk', () => {
     const id = await speakerOf(politician);
     expect(await speakerOf(baker)).toBe(id);
     const made = await desk.run((unit) =>
-      desk.get(EntityDesk).split(unit, editor, id, { name: 'Jean Martin', kind: 'person' }, [baker]),
+      desk
+        .get(EntityDesk)
+        .split(unit, editor, id, undefined, { name: 'Jean Martin', kind: 'person', claimIds: [baker] }),
     );
     expect([await speakerOf(politician), await speakerOf(baker)]).toEqual([id, made.id]);
     await expect(merge(made.id, id)).rejects.toMatchObject({ code: 'state_forbids' });
     expect(await desk.get(EntityDesk).distinctFrom(id)).toEqual([expect.objectContaining({ entityId: made.id })]);
     const sql = `SELECT count(*)::int AS count FROM outbox_message WHERE name = 'claim.corrected' AND payload->>'id' = $1`;
     expect(await desk.get(DataSource).query(sql, [baker])).toEqual([{ count: 1 }]);
-    await desk.run((unit) => desk.get(EntityDesk).forgetDistinction(unit, id, made.id));
+    await desk.run((unit) => desk.get(EntityDesk).forgetDistinction(unit, id, undefined, made.id));
     await expect(merge(made.id, id)).resolves.toMatchObject({ claims: 1 });
   });
 

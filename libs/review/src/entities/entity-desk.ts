@@ -20,6 +20,19 @@ export interface EntityMergeView {
   readonly undoneAt: Date | null;
 }
 
+/** Claims that become another's, and whose. */
+export interface EntitySplit {
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly claimIds: readonly string[];
+}
+
+/** Whom an entity is not, and why. */
+export interface Distinction {
+  readonly otherId: string;
+  readonly note: string | null;
+}
+
 /** Work on the people, organisations and states behind claims. */
 @Injectable()
 export class EntityDesk {
@@ -39,13 +52,23 @@ export class EntityDesk {
     return after;
   }
 
-  /** @throws ApplicationError `state_forbids` where the two are known to be different, or one was merged before. */
-  async merge(unit: Unit, actor: Actor, fromId: string, intoId: string): Promise<EntityMergeView> {
+  /**
+   * @param version of the one that stays
+   * @throws ApplicationError `version_stale`; `state_forbids` where the two are known to be different, or one was merged before.
+   */
+  async merge(
+    unit: Unit,
+    actor: Actor,
+    fromId: string,
+    intoId: string,
+    version: number | undefined,
+  ): Promise<EntityMergeView> {
     if (fromId === intoId)
       throw new ApplicationError('validation_failed', 'An entity cannot be merged into itself.', [
         { pointer: '/fromId', reason: 'is the entity itself' },
       ]);
     const [from, into] = await this.editor.lock(unit, [fromId, intoId]);
+    refuseStaleEntity(into, version);
     if (!from || !into || from.mergedIntoId !== null || into.mergedIntoId !== null) {
       throw new ApplicationError(
         'state_forbids',
@@ -81,8 +104,11 @@ export class EntityDesk {
     return this.mergeOf(unit, row.id);
   }
 
-  /** @throws ApplicationError `not_found`, `state_forbids` when it was undone before. */
-  async undo(unit: Unit, mergeId: string): Promise<EntityMergeView> {
+  /**
+   * @param version of the one that stayed
+   * @throws ApplicationError `not_found`, `version_stale`, `state_forbids` when it was undone before.
+   */
+  async undo(unit: Unit, mergeId: string, version: number | undefined): Promise<EntityMergeView> {
     const manager = managerOf(unit);
     const row = isId(mergeId)
       ? await manager.findOne(EntityMergeRow, { where: { id: mergeId }, lock: { mode: 'pessimistic_write' } })
@@ -91,6 +117,7 @@ export class EntityDesk {
     if (row.undoneAt !== null) throw new ApplicationError('state_forbids', 'This merge was undone before.');
     const [from, into] = await this.editor.lock(unit, [row.fromId, row.intoId]);
     if (!from || !into) throw new ApplicationError('not_found', 'One of the two is gone.');
+    refuseStaleEntity(into, version);
     if (into.mergedIntoId !== null)
       throw new ApplicationError('state_forbids', `${into.name} was merged further. Undo that merge first.`);
     await this.editor.part(unit, row.fromId, row.intoId, row);
@@ -115,22 +142,27 @@ export class EntityDesk {
     ]);
   }
 
-  /** Parts some claims of an entity from it, and notes that the two are not the same. Each claim is told as corrected. */
+  /**
+   * Parts some claims of an entity from it, and notes that the two are not the same. Each claim is told as corrected.
+   *
+   * @throws ApplicationError `not_found`, `version_stale`; `validation_failed` where it is in none of the claims.
+   */
   async split(
     unit: Unit,
     actor: Actor,
     fromId: string,
-    as: { name: string; kind: EntityKind },
-    claimIds: readonly string[],
+    version: number | undefined,
+    { claimIds, ...as }: EntitySplit,
   ): Promise<EntityView> {
-    await this.editor.lock(unit, [fromId]);
+    const [whole] = await this.editor.lock(unit, [fromId]);
+    refuseStaleEntity(whole, version);
     const made = await this.editor.split(unit, fromId, as, claimIds);
     if (made.claimIds.length === 0) {
       throw new ApplicationError('validation_failed', 'The entity is in none of these claims.', [
         { pointer: '/claimIds', reason: 'hold no claim of this entity' },
       ]);
     }
-    await this.distinguish(unit, actor, fromId, made.id, null);
+    await this.distinguish(unit, actor, fromId, undefined, { otherId: made.id, note: null });
     this.record(unit, 'entity.split', fromId, { newId: made.id, ...as, claimIds: made.claimIds });
     const corrected = await this.claims.byIds(made.claimIds, unit);
     await this.outbox.publish(
@@ -142,10 +174,22 @@ export class EntityDesk {
     return entity;
   }
 
-  /** Notes that two share a name and are not the same: they cannot be merged until the note is taken back. */
-  async distinguish(unit: Unit, actor: Actor, id: string, otherId: string, note: string | null): Promise<void> {
+  /**
+   * Notes that two share a name and are not the same: they cannot be merged until the note is taken back.
+   *
+   * @param version of the first; undefined for whatever it is now
+   * @throws ApplicationError `not_found`, `version_stale`.
+   */
+  async distinguish(
+    unit: Unit,
+    actor: Actor,
+    id: string,
+    version: number | undefined,
+    { otherId, note }: Distinction,
+  ): Promise<void> {
     const [oneId = '', other = ''] = [id, otherId].sort();
-    await this.editor.lock(unit, [id, otherId]);
+    const [known] = await this.editor.lock(unit, [id, otherId]);
+    refuseStaleEntity(known, version);
     await managerOf(unit).upsert(
       EntityDistinctionRow,
       { oneId, otherId: other, note, userId: actor.userId, at: this.clock.now() },
@@ -154,8 +198,11 @@ export class EntityDesk {
     this.record(unit, 'entity.distinguished', id, { otherId, note });
   }
 
-  async forgetDistinction(unit: Unit, id: string, otherId: string): Promise<void> {
+  /** @throws ApplicationError `not_found`, `version_stale` for the first. */
+  async forgetDistinction(unit: Unit, id: string, version: number | undefined, otherId: string): Promise<void> {
     const [oneId = '', other = ''] = [id, otherId].sort();
+    const [known] = await this.editor.lock(unit, [id]);
+    refuseStaleEntity(known, version);
     await managerOf(unit).delete(EntityDistinctionRow, { oneId, otherId: other });
     this.record(unit, 'entity.distinction_taken_back', id, { otherId });
   }
@@ -208,6 +255,14 @@ export class EntityDesk {
   ): void {
     this.audit.record(unit, { action, subjectType: 'entity', subjectId, ...(before ? { before } : {}), after });
   }
+}
+
+function refuseStaleEntity(entity: EntityView | undefined, version: number | undefined): void {
+  if (version === undefined || entity === undefined || version === entity.version) return;
+  throw new ApplicationError(
+    'version_stale',
+    `Somebody changed ${entity.name} meanwhile: it is at version ${entity.version}, you saw ${version}. Load it again.`,
+  );
 }
 
 /** A person who is accused makes a claim more urgent: `Scorer` finds these as not scored. */

@@ -54,7 +54,7 @@ export interface SnapshotView {
   readonly bytes: number | null;
 }
 
-/** The sources about a claim's truth. Adding one changes nothing that others write, so it needs no version and no lease. */
+/** The sources about a claim's truth. Adding one changes nothing that others write, so it needs no lease. */
 @Injectable()
 export class EvidenceList {
   constructor(
@@ -76,9 +76,18 @@ export class EvidenceList {
     return pageOf(rows, limit, viewOf, ({ place: at, id }) => [at, id]);
   }
 
-  /** @throws ApplicationError `not_found` for the claim. */
-  async add(unit: Unit, actor: Actor, claimId: string, input: EvidenceInput): Promise<EvidenceView> {
-    await this.life.lock(unit, claimId);
+  /**
+   * @param version of the claim that the source is about; undefined for whatever it is now
+   * @throws ApplicationError `not_found`, `version_stale` for the claim.
+   */
+  async add(
+    unit: Unit,
+    actor: Actor,
+    claimId: string,
+    version: number | undefined,
+    input: EvidenceInput,
+  ): Promise<EvidenceView> {
+    await this.life.lock(unit, claimId, version);
     const id = newId();
     const snapshotState = input.url === null ? ('none' as const) : ('pending' as const);
     const row = { ...input, id, claimId, userId: actor.userId, snapshotState, createdAt: this.clock.now() };
@@ -111,11 +120,7 @@ export class EvidenceList {
       version: version + 1,
     };
     const { affected } = await managerOf(unit).update(EvidenceRow, { id, version }, changes);
-    if (affected !== 1)
-      throw new ApplicationError(
-        'version_stale',
-        `Somebody changed it meanwhile: it is at version ${before.version}. Load it again.`,
-      );
+    if (affected !== 1) throw staleEvidence(before);
     this.audit.record(unit, {
       action: 'evidence.withdrawn',
       subjectType: 'evidence',
@@ -126,9 +131,15 @@ export class EvidenceList {
     return this.get(claimId, id, unit);
   }
 
-  /** Has the page fetched again. @throws ApplicationError `not_found`, `state_forbids` without an address. */
-  async recheck(unit: Unit, claimId: string, id: string): Promise<EvidenceView> {
+  /**
+   * Has the page fetched again.
+   *
+   * @param version of the evidence; undefined for whatever it is now
+   * @throws ApplicationError `not_found`, `version_stale`, `state_forbids` without an address.
+   */
+  async recheck(unit: Unit, claimId: string, id: string, version: number | undefined): Promise<EvidenceView> {
     const evidence = await this.get(claimId, id, unit);
+    if (version !== undefined && version !== evidence.version) throw staleEvidence(evidence);
     if (evidence.url === null)
       throw new ApplicationError('state_forbids', 'A document without an address cannot be fetched.');
     if (evidence.withdrawnAt !== null)
@@ -175,6 +186,13 @@ export class EvidenceList {
     );
     if (relied.length > 0) await this.life.flag(unit, claimId, { evidenceWeakened: true });
   }
+}
+
+function staleEvidence({ version }: EvidenceView): ApplicationError {
+  return new ApplicationError(
+    'version_stale',
+    `Somebody changed it meanwhile: it is at version ${version}. Load it again.`,
+  );
 }
 
 interface EvidenceAnswer {

@@ -43,7 +43,7 @@ describe('the snapshot of a source', () => {
   const evidenceOn = async (address: string, quote: string | null) => {
     const claimId = await desk.claim();
     const input = { url: address, reference: null, title: null, stance: 'refutes' as const, quote, note: null };
-    return desk.run((unit) => desk.get(EvidenceList).add(unit, ana, claimId, input));
+    return desk.run((unit) => desk.get(EvidenceList).add(unit, ana, claimId, undefined, input));
   };
   const fetchFor = (services: TestServices, evidenceId: string) => {
     const run = {
@@ -93,7 +93,7 @@ describe('the snapshot of a source', () => {
     expect(await weakened(gone)).toBe(false);
     const { version } = await read(gone);
     await desk.run((unit) => desk.get(EvidenceList).withdraw(unit, ana, gone.claimId, gone.id, version, 'disparu'));
-    const recheck = desk.run((unit) => desk.get(EvidenceList).recheck(unit, gone.claimId, gone.id));
+    const recheck = desk.run((unit) => desk.get(EvidenceList).recheck(unit, gone.claimId, gone.id, undefined));
     await expect(recheck).rejects.toMatchObject({ code: 'state_forbids' });
   });
 

@@ -25,6 +25,8 @@ export interface ReviewItemView {
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly dueOn: string | null;
+  /** For the next assignment; the claim's own version does not move with it. */
+  readonly assignmentVersion: number;
   readonly lease: LeaseView | null;
 }
 
@@ -37,13 +39,14 @@ interface ItemRow {
   readonly assignee_id: string | null;
   readonly assignee_name: string | null;
   readonly due_on: string | null;
+  readonly assignment_version: number;
   readonly lease_holder_id: string | null;
   readonly holder_name: string | null;
   readonly lease_until: Date | null;
 }
 
 const COLUMNS = `item.claim_id, item.publisher, item.entered_at, item.parts, item.rank, item.assignee_id,
-  assignee.name AS assignee_name, item.due_on::text AS due_on, item.lease_holder_id, holder.name AS holder_name, item.lease_until`;
+  assignee.name AS assignee_name, item.due_on::text AS due_on, item.assignment_version, item.lease_holder_id, holder.name AS holder_name, item.lease_until`;
 const JOINS = `LEFT JOIN user_account assignee ON assignee.id = item.assignee_id LEFT JOIN user_account holder ON holder.id = item.lease_holder_id`;
 
 /** Reading the queue. */
@@ -132,6 +135,7 @@ const NOWHERE = {
   assigneeId: null,
   assigneeName: null,
   dueOn: null,
+  assignmentVersion: 1,
   lease: null,
 };
 
@@ -151,6 +155,7 @@ function viewOf(row: ItemRow, claim: ClaimView, weights: PriorityWeights, now: D
     assigneeId: row.assignee_id,
     assigneeName: row.assignee_name,
     dueOn: row.due_on,
+    assignmentVersion: row.assignment_version,
     lease:
       live && row.lease_holder_id !== null && row.lease_until !== null
         ? { holderId: row.lease_holder_id, holderName: row.holder_name ?? '', until: row.lease_until }

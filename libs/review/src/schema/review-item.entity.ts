@@ -64,6 +64,10 @@ export class ReviewItemRow {
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: string | null;
 
+  /** Raised by every assignment, so that of two at once the later does not go over the former unseen. */
+  @Column('integer', { name: 'assignment_version', default: 1 })
+  assignmentVersion: number;
+
   @ForeignKey('user_account', { name: 'review_item_lease_holder_fkey' })
   @Column('uuid', { name: 'lease_holder_id', nullable: true })
   leaseHolderId: string | null;

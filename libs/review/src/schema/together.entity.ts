@@ -66,6 +66,10 @@ export class BulkItemRow {
   @Column('uuid', { name: 'claim_id' })
   claimId: string;
 
+  /** What the change is based on, then what it left: of the claim, or of its assignment; null in operations of before. */
+  @Column('integer', { nullable: true })
+  version: number | null;
+
   @Column('text')
   outcome: 'waiting' | 'done' | 'refused';
 

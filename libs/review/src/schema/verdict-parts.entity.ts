@@ -42,6 +42,10 @@ export class VerdictDraftRow {
 
   @Column('timestamptz', { name: 'saved_at' })
   savedAt: Date;
+
+  /** From a sequence: no two states of a draft share one, nor do a draft and the one begun after it. */
+  @Column('integer')
+  version: number;
 }
 
 /** Evidence that a verdict relies on. */

@@ -6,6 +6,13 @@ import type { Actor } from '../desk/desk';
 import { ReviewItemRow } from '../schema/review-item.entity';
 import { Notifications } from './notifications';
 
+export interface Assignment {
+  /** Null takes an assignment back. */
+  readonly assigneeId: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly dueOn: string | null;
+}
+
 /** Who is to look at a claim, and by when. */
 @Injectable()
 export class Assignments {
@@ -17,22 +24,24 @@ export class Assignments {
   ) {}
 
   /**
-   * @param assigneeId null takes an assignment back
-   * @param dueOn `YYYY-MM-DD`
-   * @throws ApplicationError `not_found`; `validation_failed` where the person cannot review.
+   * @param version of the assignment that the caller saw: an assignment makes no change of the claim's words stale
+   * @throws ApplicationError `not_found`, `version_stale`; `validation_failed` where the person cannot review.
+   * @returns the assignment's version now
    */
   async assign(
     unit: Unit,
     actor: Actor,
     claimId: string,
-    assigneeId: string | null,
-    dueOn: string | null,
-  ): Promise<void> {
+    version: number | undefined,
+    { assigneeId, dueOn }: Assignment,
+  ): Promise<number> {
     await this.life.lock(unit, claimId);
     if (assigneeId !== null) await this.refuseUnfit(assigneeId);
     const manager = managerOf(unit);
     const before = await manager.findOneBy(ReviewItemRow, { claimId });
-    await manager.update(ReviewItemRow, { claimId }, { assigneeId, dueOn: assigneeId === null ? null : dueOn });
+    const assignmentVersion = refuseStale(before, version) + 1;
+    const changes = { assigneeId, dueOn: assigneeId === null ? null : dueOn, assignmentVersion };
+    await manager.update(ReviewItemRow, { claimId }, changes);
     this.audit.record(unit, {
       action: 'claim.assigned',
       subjectType: 'claim',
@@ -40,7 +49,7 @@ export class Assignments {
       before: { assigneeId: before?.assigneeId ?? null, dueOn: before?.dueOn ?? null },
       after: { assigneeId, dueOn },
     });
-    if (assigneeId === null || assigneeId === before?.assigneeId) return;
+    if (assigneeId === null || assigneeId === before?.assigneeId) return assignmentVersion;
     const detail = dueOn === null ? {} : { detail: dueOn };
     await this.notifications.notify(unit, [assigneeId], {
       kind: 'assigned',
@@ -48,6 +57,7 @@ export class Assignments {
       fromUserId: actor.userId,
       ...detail,
     });
+    return assignmentVersion;
   }
 
   private async refuseUnfit(id: string): Promise<void> {
@@ -57,4 +67,14 @@ export class Assignments {
       { pointer: '/assigneeId', reason: 'is nobody who reviews' },
     ]);
   }
+}
+
+/** @returns the version now */
+function refuseStale(item: ReviewItemRow | null, version: number | undefined): number {
+  const now = item?.assignmentVersion ?? 1;
+  if (version === undefined || version === now) return now;
+  throw new ApplicationError(
+    'version_stale',
+    `Somebody assigned the claim meanwhile: the assignment is at version ${now}, you saw ${version}. Look at it again.`,
+  );
 }

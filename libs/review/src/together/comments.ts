@@ -28,6 +28,8 @@ export interface CommentView {
   readonly createdAt: Date;
 }
 
+export type NewComment = Pick<CommentView, 'text' | 'mentions'>;
+
 interface CommentAnswer {
   readonly id: string;
   readonly claim_id: string;
@@ -67,15 +69,18 @@ export class Comments {
     return pageOf(rows, limit, viewOf, ({ place: at, id }) => [at, id]);
   }
 
-  /** @throws ApplicationError `not_found`; `validation_failed` for a mention of nobody. */
+  /**
+   * @param version of the claim that it is said about; undefined for whatever it is now
+   * @throws ApplicationError `not_found`, `version_stale`; `validation_failed` for a mention of nobody.
+   */
   async add(
     unit: Unit,
     actor: Actor,
     claimId: string,
-    text: string,
-    mentions: readonly string[],
+    version: number | undefined,
+    { text, mentions }: NewComment,
   ): Promise<CommentView> {
-    await this.life.lock(unit, claimId);
+    await this.life.lock(unit, claimId, version);
     const known = new Set(
       (await this.users.list())
         .filter(({ disabledAt, role }) => disabledAt === null && role !== 'reader')

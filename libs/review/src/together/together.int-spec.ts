@@ -41,10 +41,10 @@ describe('working together', () => {
   });
 
   const comment = (claimId: string, text: string, mentions: string[]) =>
-    desk.run((unit) => desk.get(Comments).add(unit, ana, claimId, text, mentions));
+    desk.run((unit) => desk.get(Comments).add(unit, ana, claimId, undefined, { text, mentions }));
   const inbox = async (who: Actor) => (await desk.get(Notifications).list(who.userId, true, 50)).items;
   const assign = (claimId: string, assigneeId: string | null, dueOn: string | null = null) =>
-    desk.run((unit) => desk.get(Assignments).assign(unit, editor, claimId, assigneeId, dueOn));
+    desk.run((unit) => desk.get(Assignments).assign(unit, editor, claimId, undefined, { assigneeId, dueOn }));
   const mail = (services: TestServices, notificationId: string) =>
     services.get(MailNotificationHandler).handle({
       ...{

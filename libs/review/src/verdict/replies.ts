@@ -43,8 +43,18 @@ export class Replies {
     return rows.map(viewOf);
   }
 
-  async add(unit: Unit, actor: Actor, claimId: string, input: ReplyInput): Promise<ReplyView> {
-    await this.life.lock(unit, claimId);
+  /**
+   * @param version of the claim that they were asked about; undefined for whatever it is now
+   * @throws ApplicationError `not_found`, `version_stale`; `validation_failed` for dates that cannot be.
+   */
+  async add(
+    unit: Unit,
+    actor: Actor,
+    claimId: string,
+    version: number | undefined,
+    input: ReplyInput,
+  ): Promise<ReplyView> {
+    await this.life.lock(unit, claimId, version);
     refuseImpossible(input, this.clock.now());
     const row = { ...input, id: newId(), claimId, userId: actor.userId, createdAt: this.clock.now(), version: 1 };
     await managerOf(unit).insert(RightOfReplyRow, row);

@@ -197,7 +197,7 @@ describe('the verdict on a claim', () => {
   it('keeps a draft of each author whatever happens to lease and claim', async () => {
     const id = await opened();
     const save = (by: Actor, summary: string) =>
-      desk.run((unit) => desk.get(VerdictDrafts).save(unit, id, by.userId, { summary }));
+      desk.run((unit) => desk.get(VerdictDrafts).save(unit, id, by.userId, { summary }, undefined));
     await save(ana, 'un');
     desk.clock.advance(LEASE_MS + 1_000);
     await desk.run((unit) => desk.get(Leases).take(unit, ben, id));
@@ -212,7 +212,7 @@ describe('the verdict on a claim', () => {
     const [id, other] = [await opened(), await desk.claim()];
     const add = (claimId: string) =>
       desk.run((unit) =>
-        desk.get(EvidenceList).add(unit, ana, claimId, {
+        desk.get(EvidenceList).add(unit, ana, claimId, undefined, {
           url: null,
           reference: 'Rapport 2026',
           title: null,

@@ -24,10 +24,10 @@ export function Assignment({ item, change }: { item: ReviewItem; change: Change 
   const assign = (to: string | null, until: string | null): void =>
     void change.send({
       item,
-      request: () =>
+      request: (now) =>
         unwrap(
           api.PUT('/v1/review/claims/{claimId}/assignment', {
-            params: { path: { claimId: claim.id } },
+            params: { path: { claimId: claim.id }, header: { 'If-Match': `"${now.assignmentVersion}"` } },
             body: { assigneeId: to, dueOn: until },
           }),
         ),

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { formatDateTime } from '../../shared/format/format';
+import { WHATEVER_IS_THERE } from '../../shared/review/on-claim';
 import { colleaguesQuery } from '../../shared/review/review-item';
 import { QueryView } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
@@ -63,7 +64,7 @@ function CommentForm({ claimId }: { claimId: string }) {
     mutationFn: () =>
       unwrap(
         api.POST('/v1/review/claims/{claimId}/comments', {
-          params: { path: { claimId } },
+          params: { path: { claimId }, header: WHATEVER_IS_THERE },
           body: { text, mentions: mentioned(text, colleagues) },
         }),
       ),

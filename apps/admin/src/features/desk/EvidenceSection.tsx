@@ -2,6 +2,7 @@ import { Button, Fieldset, Group, SegmentedControl, Stack, Text, Textarea, TextI
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { api, unwrap } from '../../shared/api/client';
+import { onClaim } from '../../shared/review/on-claim';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { QueryView } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
@@ -47,7 +48,9 @@ function useNewEvidence(claimId: string) {
     mutationFn: () => {
       const place = ADDRESS.test(source) ? { url: source } : { reference: source };
       const body = { ...place, stance, ...(quote.trim() === '' ? {} : { quote }) };
-      return unwrap(api.POST('/v1/review/claims/{claimId}/evidence', { params: { path: { claimId } }, body }));
+      return onClaim(client, claimId, (params) =>
+        unwrap(api.POST('/v1/review/claims/{claimId}/evidence', { params, body })),
+      );
     },
     onSuccess: async () => {
       setSource('');

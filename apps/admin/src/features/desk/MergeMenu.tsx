@@ -27,7 +27,12 @@ export function MergeMenu({ item, change, enabled }: Props) {
     void change.send({
       item,
       request: (now) =>
-        unwrap(api.POST('/v1/review/claims/{claimId}/merge', { params: changing(now), body: { otherId: other.id } })),
+        unwrap(
+          api.POST('/v1/review/claims/{claimId}/merge', {
+            params: changing(now),
+            body: { otherId: other.id, otherVersion: other.version },
+          }),
+        ),
       done: t('merged'),
       undo: () => void restore(other.id).catch((error: unknown) => showToast({ kind: 'failed', text: String(error) })),
     });

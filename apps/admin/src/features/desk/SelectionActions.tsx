@@ -159,9 +159,11 @@ function useMissed(articleId: string): (selected: TextSelection) => void {
   const t = useMessages();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const version = useQuery(articleQuery(articleId)).data?.version ?? 0;
   return ({ start, end }) => {
+    const params = { header: { 'If-Match': `"${version}"` } };
     const body = { articleId, content: [{ start, end }], act: 'state' as const };
-    unwrap(api.POST('/v1/review/claims', { body })).then(
+    unwrap(api.POST('/v1/review/claims', { params, body })).then(
       async (added) => {
         showToast({ kind: 'done', text: t('added') });
         client.setQueryData(itemQuery(added.claim.id).queryKey, added);

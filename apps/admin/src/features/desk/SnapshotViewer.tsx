@@ -14,13 +14,13 @@ import { snapshotsQuery, type Evidence } from './queries';
 /** The page as it was when it was fetched, as text, with the quoted passage marked. */
 export function SnapshotViewer({ evidence, onClose }: { evidence: Evidence; onClose: () => void }) {
   const t = useMessages();
-  const { id, claimId, title, url, withdrawnAt } = evidence;
+  const { id, claimId, title, url, withdrawnAt, version } = evidence;
   const snapshots = useQuery(snapshotsQuery(claimId, id));
   const recheck = useMutation({
     mutationFn: () =>
       unwrap(
         api.POST('/v1/review/claims/{claimId}/evidence/{evidenceId}/recheck', {
-          params: { path: { claimId, evidenceId: id } },
+          params: { path: { claimId, evidenceId: id }, header: { 'If-Match': `"${version}"` } },
         }),
       ),
     onSuccess: () => showToast({ kind: 'done', text: t('rechecking') }),

@@ -6,14 +6,15 @@ import { currentLanguage } from '../../shared/i18n/i18n';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { useMessages } from './messages';
 import { changing, type ReviewItem } from '../../shared/review/review-item';
-import { evidenceQuery, FIDELITIES, scalesQuery, type Draft, type Verdict } from './queries';
+import { DraftElsewhere } from './DraftElsewhere';
+import { evidenceQuery, FIDELITIES, scalesQuery, type Draft, type SavedDraft, type Verdict } from './queries';
 import type { Change } from './useChange';
 import { useVerdictDraft, type DraftState } from './useVerdictDraft';
 import { VerdictCard } from './VerdictCard';
 
 interface Props {
   readonly item: ReviewItem;
-  readonly saved: Draft | null;
+  readonly saved: SavedDraft;
   readonly change: Change;
   readonly enabled: boolean;
 }
@@ -21,7 +22,7 @@ interface Props {
 /** Writes a verdict; Ctrl+Enter in a field submits it. */
 export function VerdictForm({ item, saved, change, enabled }: Props) {
   const t = useMessages();
-  const { draft, state, change: write, clear } = useVerdictDraft(item.claim.id, saved);
+  const { draft, change: write, clear, ...kept } = useVerdictDraft(item.claim.id, saved);
   const summary = useRef<HTMLTextAreaElement>(null);
   useShortcut({ id: 'desk-verdict', keys: 'v', label: t('focusVerdict'), group: t('group') }, () =>
     summary.current?.focus(),
@@ -60,9 +61,10 @@ export function VerdictForm({ item, saved, change, enabled }: Props) {
           ids={draft.evidenceIds ?? []}
           onChange={(evidenceIds) => write({ evidenceIds })}
         />
+        {kept.elsewhere && <DraftElsewhere other={kept.elsewhere} onKeep={kept.keepMine} onTake={kept.takeOther} />}
         {(draft.summary ?? '') !== '' && <Preview claim={item.claim} draft={draft} fidelity={fidelity} />}
         <Group justify="space-between">
-          <DraftNote state={state} />
+          <DraftNote state={kept.state} />
           <Button type="submit" disabled={!enabled} loading={change.pending}>
             {t('submit')}
           </Button>
@@ -183,7 +185,13 @@ function Dates({ draft, onWrite }: { draft: Draft; onWrite: (part: Draft) => voi
 
 function DraftNote({ state }: { state: DraftState }) {
   const t = useMessages();
-  const words = { clean: '', saving: t('draftSaving'), saved: t('draftSaved'), failed: t('draftFailed') }[state];
+  const words = {
+    clean: '',
+    saving: t('draftSaving'),
+    saved: t('draftSaved'),
+    failed: t('draftFailed'),
+    elsewhere: '',
+  }[state];
   return (
     <Text size="xs" c="dimmed" role="status">
       {words}

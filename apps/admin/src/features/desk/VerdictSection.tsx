@@ -35,7 +35,7 @@ export function VerdictSection({ item, change, enabled }: Props) {
         {state === 'awaiting_approval' && latest && <ApprovalForm item={item} verdict={latest} change={change} />}
         {writing && (
           <QueryView query={draft}>
-            {(saved) => <VerdictForm item={item} saved={saved.content} change={change} enabled={enabled} />}
+            {(saved) => <VerdictForm item={item} saved={saved} change={change} enabled={enabled} />}
           </QueryView>
         )}
       </Stack>

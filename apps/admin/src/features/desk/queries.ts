@@ -7,6 +7,8 @@ export type Evidence =
 export type Verdict =
   paths['/v1/review/claims/{claimId}/verdicts']['get']['responses'][200]['content']['application/json']['items'][number];
 export type Edit = paths['/v1/review/claims/{claimId}']['patch']['requestBody']['content']['application/json'];
+export type SavedDraft =
+  paths['/v1/review/claims/{claimId}/draft']['put']['responses'][200]['content']['application/json'];
 export type Draft = paths['/v1/review/claims/{claimId}/draft']['put']['requestBody']['content']['application/json'];
 
 export const STANCES = ['supports', 'refutes', 'context'] as const;

@@ -22,6 +22,11 @@ export const useMessages = defineMessages('desk-together', {
     reason_near_words_same_speaker: 'like words, the same speaker',
     reason_near_words_other_speaker: 'like words, another speaker',
     seeAll: 'See all',
+    draftElsewhere: 'Your draft was saved from another window',
+    draftElsewhereAt: 'There it reads since {{when}}:',
+    draftGone: 'There it was proposed or given up. What you type here is kept in this browser.',
+    draftTakeOther: 'Go on from the other',
+    draftKeepMine: 'Keep what is typed here',
   },
   fr: {
     assignment: 'Attribution du travail',
@@ -43,5 +48,10 @@ export const useMessages = defineMessages('desk-together', {
     reason_near_words_same_speaker: 'des mots proches, le même locuteur',
     reason_near_words_other_speaker: 'des mots proches, un autre locuteur',
     seeAll: 'Tout voir',
+    draftElsewhere: 'Votre brouillon a été enregistré depuis une autre fenêtre',
+    draftElsewhereAt: 'On y lit, depuis {{when}} :',
+    draftGone: 'Il y a été proposé ou abandonné. Ce que vous tapez ici est gardé dans ce navigateur.',
+    draftTakeOther: 'Reprendre l’autre',
+    draftKeepMine: 'Garder ce qui est tapé ici',
   },
 });

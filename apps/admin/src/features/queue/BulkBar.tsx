@@ -4,7 +4,7 @@ import { colleaguesQuery, REASONS, type ReviewItem } from '../../shared/review/r
 import { sessionQuery, useMay } from '../../shared/session/session';
 import { useShortcut } from '../../shared/shortcuts/registry';
 import { showToast } from '../../shared/toasts/toasts';
-import { runBulk, undoOf, type BulkWork } from './bulk';
+import { runBulk, targetsOf, undoOf, type BulkTarget, type BulkWork } from './bulk';
 import { useMessages } from './messages';
 import { countsQuery } from './queries';
 
@@ -80,16 +80,12 @@ function useBulk(items: readonly ReviewItem[], onDone: () => void) {
       showToast({ kind: 'failed', text: t('bulkFailed', { count: failed.length, reason: failed[0] ?? '' }) });
   };
   const refresh = () => client.invalidateQueries({ queryKey: countsQuery.queryKey });
-  const undo = async (work: BulkWork, done: readonly string[]): Promise<void> => {
-    for (const [back, ids] of undoOf(work, items, done)) told((await runBulk(back, ids)).failed);
+  const undo = async (work: BulkWork, done: readonly BulkTarget[]): Promise<void> => {
+    for (const [back, targets] of undoOf(work, items, done)) told((await runBulk(back, targets)).failed);
     await refresh();
   };
   return useMutation({
-    mutationFn: (work: BulkWork) =>
-      runBulk(
-        work,
-        items.map(({ claim }) => claim.id),
-      ),
+    mutationFn: (work: BulkWork) => runBulk(work, targetsOf(work, items)),
     onSuccess: async ({ done, failed }, work) => {
       if (done.length > 0) {
         const text = t(work.action === 'assign' ? 'assignedMany' : 'dismissed', { count: done.length });

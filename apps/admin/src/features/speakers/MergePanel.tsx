@@ -6,6 +6,7 @@ import { useAction } from '../../shared/actions/useAction';
 import { api, unwrap } from '../../shared/api/client';
 import { EntityPicker } from '../../shared/entities/EntityPicker';
 import { formatDateTime } from '../../shared/format/format';
+import { WHATEVER_IS_THERE } from '../../shared/review/on-claim';
 import { QueryView } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
@@ -45,7 +46,11 @@ function useUndo(entity: Entity) {
   const t = useMessages();
   return useAction({
     work: (mergeId: string) =>
-      unwrap(api.POST('/v1/entities/{id}/merges/{mergeId}/undo', { params: { path: { id: entity.id, mergeId } } })),
+      unwrap(
+        api.POST('/v1/entities/{id}/merges/{mergeId}/undo', {
+          params: { path: { id: entity.id, mergeId }, header: WHATEVER_IS_THERE },
+        }),
+      ),
     done: ({ fromName }) => t('undone', { name: fromName }),
     refresh: refreshed,
   });
@@ -56,7 +61,7 @@ function Choice({ entity, other, onDone }: { entity: Entity; other: Other; onDon
   const t = useMessages();
   const found = useQuery(entityQuery(other.id));
   const undo = useUndo(entity);
-  const params = { path: { id: entity.id } };
+  const params = { path: { id: entity.id }, header: { 'If-Match': `"${entity.version}"` } };
   const merge = useAction({
     work: () => unwrap(api.POST('/v1/entities/{id}/merges', { params, body: { fromId: other.id } })),
     refresh: refreshed,
@@ -137,7 +142,11 @@ function Distinctions({ entity }: { entity: Entity }) {
   const others = useQuery(distinctionsQuery(entity.id));
   const remove = useAction({
     work: (otherId: string) =>
-      unwrap(api.DELETE('/v1/entities/{id}/distinctions/{otherId}', { params: { path: { id: entity.id, otherId } } })),
+      unwrap(
+        api.DELETE('/v1/entities/{id}/distinctions/{otherId}', {
+          params: { path: { id: entity.id, otherId }, header: WHATEVER_IS_THERE },
+        }),
+      ),
     refresh: refreshed,
   });
   return (

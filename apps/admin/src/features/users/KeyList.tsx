@@ -1,22 +1,15 @@
-import { Button, Fieldset, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { Button, Stack, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useAction } from '../../shared/actions/useAction';
 import { api, unwrap } from '../../shared/api/client';
-import type { paths } from '../../shared/api/generated/openapi';
 import { formatDateTime } from '../../shared/format/format';
-import { ROLES, type Role } from '../../shared/session/session';
 import { EmptyState } from '../../shared/states/EmptyState';
 import { QueryView } from '../../shared/states/QueryView';
-import { SecretOnce } from '../../shared/states/SecretOnce';
-import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
+import { NewKeyForm } from './NewKeyForm';
+import { keysQuery, type Key } from './queries';
 
-type Key = paths['/v1/keys']['get']['responses'][200]['content']['application/json']['items'][number];
-
-const keysQuery = queryOptions({
-  queryKey: ['keys'],
-  queryFn: async ({ signal }) => (await unwrap(api.GET('/v1/keys', { signal }))).items,
-});
+const COLUMNS = ['name', 'role', 'scopes', 'prefix', 'expires', 'lastUsed', 'state'] as const;
 
 export function KeyList() {
   const t = useMessages();
@@ -28,11 +21,11 @@ export function KeyList() {
           items.length === 0 ? (
             <EmptyState title={t('noKeys')}>{t('noKeysHint')}</EmptyState>
           ) : (
-            <Table.ScrollContainer minWidth={640}>
+            <Table.ScrollContainer minWidth={860}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>
-                    {(['name', 'role', 'prefix', 'lastUsed', 'state'] as const).map((column) => (
+                    {COLUMNS.map((column) => (
                       <Table.Th key={column}>{t(column)}</Table.Th>
                     ))}
                   </Table.Tr>
@@ -54,27 +47,30 @@ export function KeyList() {
 
 function KeyRow({ apiKey }: { apiKey: Key }) {
   const t = useMessages();
-  const client = useQueryClient();
-  const { id, name, role, prefix, lastUsedAt, revokedAt } = apiKey;
-  const revoke = useMutation({
-    mutationFn: () => unwrap(api.DELETE('/v1/keys/{id}', { params: { path: { id } } })),
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
-    onSettled: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  const { id, name, role, scopes, prefix, expiresAt, lastUsedAt } = apiKey;
+  const revoke = useAction({
+    work: () => unwrap(api.DELETE('/v1/keys/{id}', { params: { path: { id } } })),
+    done: t('revokedNow', { name }),
+    refresh: [keysQuery.queryKey],
   });
+  const ended = endedAs(apiKey);
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
       <Table.Td>{t(`role_${role}`)}</Table.Td>
+      <Table.Td>{scopes.map((scope) => t(`scope_${scope}`)).join(', ')}</Table.Td>
       <Table.Td>{prefix}…</Table.Td>
+      <Table.Td>{expiresAt ? formatDateTime(expiresAt) : t('never')}</Table.Td>
       <Table.Td>{lastUsedAt ? formatDateTime(lastUsedAt) : t('never')}</Table.Td>
       <Table.Td>
-        {revokedAt ? (
-          <Text size="sm">{t('revoked')}</Text>
+        {ended ? (
+          <Text size="sm">{t(ended)}</Text>
         ) : (
           <Button
             size="compact-xs"
             variant="default"
             aria-label={t('revokeOf', { name })}
+            loading={revoke.isPending}
             onClick={() => revoke.mutate()}
           >
             {t('revoke')}
@@ -85,51 +81,7 @@ function KeyRow({ apiKey }: { apiKey: Key }) {
   );
 }
 
-function NewKeyForm() {
-  const t = useMessages();
-  const client = useQueryClient();
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('reader');
-  const make = useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/keys', { body: { name, role } })),
-    onSuccess: async () => {
-      setName('');
-      await client.invalidateQueries({ queryKey: keysQuery.queryKey });
-    },
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    make.mutate();
-  };
-  return (
-    <form onSubmit={submit}>
-      <Fieldset legend={t('newKey')} maw={640}>
-        <Stack gap="sm">
-          {make.data && (
-            <SecretOnce
-              title={t('key', { name: make.data.key.name })}
-              hint={t('keyHint')}
-              secret={make.data.text}
-              words={{ copy: t('copy'), copied: t('copied'), close: t('close') }}
-              onClose={() => make.reset()}
-            />
-          )}
-          <TextInput label={t('name')} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Select
-            label={t('role')}
-            allowDeselect={false}
-            data={ROLES.map((value) => ({ value, label: t(`role_${value}`) }))}
-            value={role}
-            onChange={(value) => setRole(value ?? role)}
-          />
-          <Group>
-            <Button type="submit" loading={make.isPending}>
-              {t('makeKey')}
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
-  );
+function endedAs({ revokedAt, expiresAt }: Key): 'revoked' | 'expired' | undefined {
+  if (revokedAt) return 'revoked';
+  return expiresAt && new Date(expiresAt) <= new Date() ? 'expired' : undefined;
 }

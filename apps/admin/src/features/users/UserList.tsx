@@ -1,20 +1,13 @@
 import { Badge, Button, Fieldset, Group, Select, Stack, Table, TextInput } from '@mantine/core';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, unwrap } from '../../shared/api/client';
-import type { paths } from '../../shared/api/generated/openapi';
 import { ROLES, type Role } from '../../shared/session/session';
 import { QueryView } from '../../shared/states/QueryView';
 import { SecretOnce } from '../../shared/states/SecretOnce';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
-
-type User = paths['/v1/users']['get']['responses'][200]['content']['application/json']['items'][number];
-
-const usersQuery = queryOptions({
-  queryKey: ['users'],
-  queryFn: async ({ signal }) => (await unwrap(api.GET('/v1/users', { signal }))).items,
-});
+import { usersQuery, type User } from './queries';
 
 export function UserList() {
   const t = useMessages();

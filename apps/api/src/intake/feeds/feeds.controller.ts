@@ -30,7 +30,7 @@ import {
 
 @ApiTags('feeds')
 @Controller('v1/feeds')
-@Roles('reviewer')
+@Roles('reviewer', 'intake')
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class FeedsController {
   constructor(
@@ -47,7 +47,7 @@ export class FeedsController {
   }
 
   @Post()
-  @Roles('editor')
+  @Roles('editor', 'intake')
   @ApiOperation({
     summary: 'Follow a feed',
     description: 'It is polled within seconds; its newest entries become articles.',
@@ -62,7 +62,7 @@ export class FeedsController {
 
   @Post('opml')
   @HttpCode(200)
-  @Roles('editor')
+  @Roles('editor', 'intake')
   @ApiOperation({ summary: 'Follow the feeds of an OPML document' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
@@ -87,7 +87,7 @@ export class FeedsController {
   }
 
   @Patch(':id')
-  @Roles('editor')
+  @Roles('editor', 'intake')
   @ApiIfMatch()
   @ApiOperation({ summary: 'Change how a feed is followed' })
   @ApiOkResponse({ type: Feed, headers: ETAG_HEADER })
@@ -104,7 +104,7 @@ export class FeedsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Roles('editor')
+  @Roles('editor', 'intake')
   @ApiIfMatch()
   @ApiOperation({ summary: 'Stop following a feed; its articles stay' })
   @ApiNoContentResponse()

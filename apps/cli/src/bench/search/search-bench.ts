@@ -149,7 +149,9 @@ function makeKey(at: Console): Promise<string> {
     const name = `Bench ${newId()}`;
     const email = `${newId()}@example.org`;
     const { id: userId } = await at.get(Users).create(unit, { email, name, role: 'reader' });
-    return (await at.get(ApiKeys).create(unit, { userId, name, role: 'reader', expiresAt: null })).text;
+    return (
+      await at.get(ApiKeys).create(unit, { userId, name, role: 'reader', scopes: ['read', 'export'], expiresAt: null })
+    ).text;
   });
 }
 

@@ -24,3 +24,5 @@ export { ErasableOrganisations1764000600004 } from './1764000600004-erasable-org
 export { AuditChainEnd1764000100003 } from './1764000100003-audit-chain-end';
 export { SearchWordsAtOnce1764000690000 } from './1764000690000-search-words-at-once';
 export { Accusations1764000691000 } from './1764000691000-accusations';
+export { KeyScopes1764000200001 } from './1764000200001-key-scopes';
+export { WriteVersions1764000300003 } from './1764000300003-write-versions';

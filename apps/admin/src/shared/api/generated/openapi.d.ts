@@ -365,7 +365,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API key
-         * @description Its text is in this answer alone.
+         * @description Its text is in this answer alone. It is never for more than who makes it may do.
          */
         post: operations["keys_create"];
         delete?: never;
@@ -917,7 +917,7 @@ export interface paths {
         get: operations["verdict_draft"];
         /**
          * Save one’s draft
-         * @description Always taken, whatever happened to the lease and the claim: nothing typed is lost.
+         * @description Taken whatever happened to the lease and the claim: nothing typed is lost. A 412 holds the draft that another window saved.
          */
         put: operations["verdict_saveDraft"];
         post?: never;
@@ -2623,7 +2623,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "erased" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
+        ErrorCode: "validation_failed" | "malformed_request" | "invalid_encoding" | "unsupported_media_type" | "text_too_large" | "invalid_text" | "unreadable_document" | "no_article" | "paywalled" | "fetch_failed" | "fetch_refused" | "identity_conflict" | "erased" | "idempotency_conflict" | "invalid_cursor" | "claim_review_incomplete" | "not_found" | "method_not_allowed" | "state_forbids" | "already_exists" | "version_missing" | "version_stale" | "lease_held" | "lease_lost" | "four_eyes" | "unauthenticated" | "forbidden" | "scope_missing" | "csrf_missing" | "sign_in_failed" | "sign_in_link_invalid" | "too_many_requests" | "unsupported_language" | "extraction_timeout" | "outgoing_address_refused" | "not_configured" | "unavailable" | "internal";
         FieldProblem: {
             /** @description JSON pointer (RFC 6901) to the field. */
             pointer: string;
@@ -2847,6 +2847,11 @@ export interface components {
         ColleagueList: {
             items: components["schemas"]["Colleague"][];
         };
+        /**
+         * @description What it is for.
+         * @enum {string}
+         */
+        Scope: "read" | "export" | "intake" | "review" | "webhooks" | "admin";
         ApiKeyDto: {
             /** Format: uuid */
             id: string;
@@ -2854,6 +2859,8 @@ export interface components {
             prefix: string;
             name: string;
             role: components["schemas"]["Role"];
+            /** @description What it is for. */
+            scopes: components["schemas"]["Scope"][];
             /**
              * Format: uuid
              * @description Whose it is; it never does more than they may.
@@ -2877,6 +2884,8 @@ export interface components {
         NewApiKeyDto: {
             name: string;
             role: components["schemas"]["Role"];
+            /** @description `intake` and `review` need a reviewer’s role, `admin` an administrator’s. */
+            scopes: components["schemas"]["Scope"][];
             /**
              * Format: date-time
              * @description Without it the key lasts until it is revoked.
@@ -3324,6 +3333,8 @@ export interface components {
             assigneeName: string | null;
             /** Format: date */
             dueOn: string | null;
+            /** @description If-Match of the next assignment; no other change raises it. */
+            assignmentVersion: number;
             /** @description Who works on it now. */
             lease: (components["schemas"]["Lease"] | null) & components["schemas"]["Lease"];
         };
@@ -3486,6 +3497,8 @@ export interface components {
              * @description Claim of the same text that becomes a duplicate of this one.
              */
             otherId: string;
+            /** @description The other’s version that was seen: 412 where it changed since. */
+            otherVersion?: number;
         };
         DismissalRequest: {
             /** @description A reviewer gives `extraction_error` alone. */
@@ -3594,6 +3607,8 @@ export interface components {
             content: (components["schemas"]["VerdictDraftDto"] | null) & components["schemas"]["VerdictDraftDto"];
             /** Format: date-time */
             savedAt: string | null;
+            /** @description As the ETag; 0 where there is none. */
+            version: number;
         };
         VerdictProposal: {
             /** @description Did they say it, in these words. */
@@ -3920,10 +3935,16 @@ export interface components {
         };
         /** @enum {string} */
         BulkActionName: "dismiss" | "restore" | "assign";
+        BulkTargetDto: {
+            /** Format: uuid */
+            claimId: string;
+            /** @description The claim’s version that was seen; with `assign`, its `assignmentVersion`. 428 without it. */
+            version: number;
+        };
         BulkRequest: {
             action: components["schemas"]["BulkActionName"];
             /** @description At most 10000; more than 200 are done in the background. */
-            claimIds: string[];
+            claims: components["schemas"]["BulkTargetDto"][];
             /** @description With `dismiss`. */
             reason?: components["schemas"]["DismissalReason"];
             /** @description With `dismiss`. */
@@ -3948,6 +3969,8 @@ export interface components {
             /** @description Error code of what refused it. */
             code: string | null;
             detail: string | null;
+            /** @description What it was based on; once done, what it left. */
+            version: number | null;
         };
         BulkOperation: {
             /** Format: uuid */
@@ -8835,7 +8858,10 @@ export interface operations {
     missedclaim_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the article: the words are marked by offsets into its current revision. */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8853,6 +8879,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -8891,8 +8926,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8990,6 +9043,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9046,7 +9101,10 @@ export interface operations {
     verdict_saveDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the draft as it was read, `"0"` where there was none, or `*` to save over another window’s. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
             };
@@ -9060,10 +9118,21 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SavedDraft"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -9093,8 +9162,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9737,7 +9824,10 @@ export interface operations {
     reply_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the claim that they were asked about, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
             };
@@ -9755,6 +9845,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -9784,8 +9883,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9988,7 +10105,10 @@ export interface operations {
     evidence_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the claim that it is about, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
             };
@@ -10006,6 +10126,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -10035,8 +10164,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10168,7 +10315,10 @@ export interface operations {
     evidence_recheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the source, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
                 evidenceId: string;
@@ -10183,6 +10333,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -10221,8 +10380,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10547,7 +10724,10 @@ export interface operations {
     entitywork_merge: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the entity that stays. */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -10565,6 +10745,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityMerge"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -10603,8 +10792,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10626,7 +10833,10 @@ export interface operations {
     entitywork_undo: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the entity that stayed, or `*`: what was changed since stays. */
+                "If-Match": string;
+            };
             path: {
                 mergeId: string;
             };
@@ -10640,6 +10850,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityMerge"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -10678,8 +10897,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10701,7 +10938,10 @@ export interface operations {
     entitywork_split: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the entity. */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -10719,6 +10959,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditedEntity"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -10748,8 +10997,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10837,7 +11104,10 @@ export interface operations {
     entitywork_distinguish: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the entity, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -10854,6 +11124,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
             /** @description unauthenticated */
             401: {
@@ -10882,8 +11161,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10905,7 +11202,10 @@ export interface operations {
     entitywork_forget: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the entity, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 id: string;
                 otherId: string;
@@ -10919,6 +11219,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
             };
             /** @description unauthenticated */
             401: {
@@ -10947,8 +11256,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11050,7 +11377,10 @@ export interface operations {
     together_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the claim that it is about, or `*` for whatever it is now. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
             };
@@ -11068,6 +11398,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -11097,8 +11436,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11120,7 +11477,10 @@ export interface operations {
     together_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the assignment: its own version, `assignmentVersion` of the item. */
+                "If-Match": string;
+            };
             path: {
                 claimId: string;
             };
@@ -11140,6 +11500,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description malformed_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description unauthenticated */
@@ -11169,8 +11538,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description version_stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11619,6 +12006,15 @@ export interface operations {
             };
             /** @description validation_failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description version_missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
