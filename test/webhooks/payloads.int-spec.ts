@@ -87,7 +87,7 @@ describe('what the desk tells', () => {
     await desk.run((unit) => desk.get(Corrections).correct(unit, ana, first, version, { act: 'promise' }, 'tense'));
     const corrected = await view(first);
     await desk.run((unit) =>
-      desk.get(Dismissals).merge(unit, ana, first, corrected.version, { otherId: second, otherVersion: 1 }),
+      desk.get(Dismissals).merge(unit, ana, first, corrected.version, { otherId: second, otherVersion: undefined }),
     );
     const [whole] = (await view(third)).content;
     const parts = ['Nous ouvrirons', '12 écoles'].map((words) => {

@@ -55,13 +55,7 @@ export function NewKeyForm() {
         value={role}
         onChange={(value) => setRole(value ?? role)}
       />
-      <Checkbox.Group label={t('scopes')} description={t('scopesHint')} value={scopes} onChange={setChosen}>
-        <Group gap="lg" mt="xs">
-          {SCOPES.map((scope) => (
-            <Checkbox key={scope} value={scope} label={t(`scope_${scope}`)} disabled={!within.includes(scope)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      <ScopeChoice within={within} value={scopes} onChange={setChosen} />
       <TextInput
         type="date"
         label={t('expiresOn')}
@@ -70,5 +64,24 @@ export function NewKeyForm() {
         onChange={(event) => setLastDay(event.currentTarget.value)}
       />
     </FormBox>
+  );
+}
+
+interface ChoiceProps {
+  readonly within: readonly Scope[];
+  readonly value: Scope[];
+  readonly onChange: (scopes: Scope[]) => void;
+}
+
+function ScopeChoice({ within, value, onChange }: ChoiceProps) {
+  const t = useMessages();
+  return (
+    <Checkbox.Group label={t('scopes')} description={t('scopesHint')} value={value} onChange={onChange}>
+      <Group gap="lg" mt="xs">
+        {SCOPES.map((scope) => (
+          <Checkbox key={scope} value={scope} label={t(`scope_${scope}`)} disabled={!within.includes(scope)} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }
