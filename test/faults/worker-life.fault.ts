@@ -171,7 +171,7 @@ describe('with Redis away,', () => {
     const worker = system.startWorker();
     await until('the worker to work without Redis', () => worker.output().includes('"Working"'), 60_000, worker.output);
     await redis.start();
-    await system.extracted(5, 60_000, worker.output);
+    expect(await system.extracted(5, 60_000, worker.output)).toBe(true);
   });
 
   it('an API that is told to stop is gone by its deadline', async () => {
