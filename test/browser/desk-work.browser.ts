@@ -37,14 +37,21 @@ describe('work on a claim', () => {
     await page.getByRole('checkbox', { name: 'Au conditionnel', disabled: false }).waitFor();
   };
 
-  it('splits off words selected in the article, and moves the ends of the others word by word', async () => {
+  it('splits off words selected in the article, takes it back, and moves the ends of the others word by word', async () => {
     const one = await enter('editor');
     const { page } = one;
     await openClaim(one, 1);
-    await one.selectText('depuis trois semaines');
-    await page.keyboard.press('s');
-    await page.getByText('Déclaration scindée en deux.').waitFor();
-    await page.getByRole('blockquote').getByText('« Nous manquons d’eau »').waitFor();
+    const split = async (words: string, rest: string): Promise<void> => {
+      await one.selectText(words);
+      await page.keyboard.press('s');
+      await page.getByText('Déclaration scindée en deux.').waitFor();
+      await page.getByRole('blockquote').getByText(`« ${rest} »`, { exact: true }).waitFor();
+    };
+    await split('trois semaines', 'Nous manquons d’eau depuis');
+    await page.keyboard.press('u');
+    await page.getByText('Déclaration de nouveau entière.').waitFor();
+    await page.getByRole('blockquote').getByText(`« ${WORDS} »`).waitFor();
+    await split('depuis trois semaines', 'Nous manquons d’eau');
     await page.getByRole('button', { name: 'Commencer un mot plus tard' }).press('Enter');
     await page.getByText('Corrigé.').waitFor();
     await page.getByRole('blockquote').getByText('« manquons d’eau »').waitFor();
@@ -56,11 +63,13 @@ describe('work on a claim', () => {
     expect(one.faults).toEqual([]);
   });
 
-  it('adds a claim that was missed, which then opens', async () => {
+  it('adds a claim that was missed, whose words are chosen by keys; it then opens', async () => {
     const one = await enter('reviewer');
     const { page } = one;
     await openClaim(one, 1, 'fermé les yeux');
-    await one.selectText('toute négligence');
+    const keys = ['t', 'ArrowRight', 'ArrowDown', ...Array<string>(4).fill('ArrowRight'), 'Shift+ArrowRight'];
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByRole('status').getByText('« toute négligence »').waitFor();
     await page.keyboard.press('m');
     await page.getByText('Déclaration ajoutée.').waitFor();
     await page.getByRole('blockquote').getByText('« toute négligence »').waitFor();

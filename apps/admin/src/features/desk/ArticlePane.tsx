@@ -1,17 +1,19 @@
 import { Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
 import { articleClaimsQuery, articleQuery, type Article } from '../../shared/claim/article-queries';
-import type { Claim } from '../../shared/claim/claim';
+import { markedClaims, type Claim } from '../../shared/claim/claim';
 import markClasses from '../../shared/claim/claim.module.css';
 import { MarkedParagraphText } from '../../shared/claim/MarkedParagraphText';
 import { markText } from '../../shared/claim/segments';
 import { selectionIn, type TextSelection } from '../../shared/claim/selection';
+import { useShortcut } from '../../shared/shortcuts/registry';
 import { formatDate } from '../../shared/format/format';
 import { QueryView, SkeletonLines } from '../../shared/states/QueryView';
 import classes from './desk.module.css';
 import { useMessages } from './messages';
+import { useWordKeys } from './useWordKeys';
 
 interface Props {
   readonly claim: Claim;
@@ -21,13 +23,25 @@ interface Props {
 /** The article with all its claims, this one standing out; what is selected in it can become part of the claim. */
 export function ArticlePane({ claim, onSelect }: Props) {
   const t = useMessages();
+  const pane = useRef<HTMLElement>(null);
+  useShortcut({ id: 'desk-text', keys: 't', label: t('chooseWords'), group: t('group') }, () => pane.current?.focus());
   const article = useQuery(articleQuery(claim.articleId));
+  const onKeyDown = useWordKeys(pane, article.data?.text ?? '', claim.content[0]?.start ?? 0);
   const revision = article.data?.revision.id;
   const claims = useQuery(articleClaimsQuery(claim.articleId, revision, revision !== undefined));
-  // Those that are gone stand at places of an earlier revision.
-  const marked = useMemo(() => (claims.data ?? [claim]).filter(({ flags }) => !flags.gone), [claims.data, claim]);
+  const marked = useMemo(() => markedClaims(claims.data ?? [claim], claim.id), [claims.data, claim]);
   return (
-    <Paper withBorder p="md" component="section" aria-label={t('article')} className={classes.article} tabIndex={0}>
+    <Paper
+      ref={pane}
+      withBorder
+      p="md"
+      component="section"
+      aria-label={t('article')}
+      aria-description={t('chooseWordsHint')}
+      className={classes.article}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
       <QueryView query={article} skeleton={<SkeletonLines count={14} />}>
         {(data) => (
           <>
@@ -42,7 +56,7 @@ export function ArticlePane({ claim, onSelect }: Props) {
                 {t('openArticle')}
               </Link>
             </Text>
-            <MarkedArticle article={data} claims={marked} shown={claim.id} onSelect={onSelect} />
+            <MarkedArticle root={pane} article={data} claims={marked} shown={claim.id} onSelect={onSelect} />
           </>
         )}
       </QueryView>
@@ -51,14 +65,14 @@ export function ArticlePane({ claim, onSelect }: Props) {
 }
 
 interface MarkedProps extends Pick<Props, 'onSelect'> {
+  readonly root: RefObject<HTMLElement | null>;
   readonly article: Article;
   readonly claims: readonly Claim[];
   readonly shown: string;
 }
 
-function MarkedArticle({ article, claims, shown, onSelect }: MarkedProps) {
+function MarkedArticle({ root, article, claims, shown, onSelect }: MarkedProps) {
   const navigate = useNavigate();
-  const root = useRef<HTMLElement>(null);
   const paragraphs = useMemo(() => markText(article.text, claims), [article.text, claims]);
   const index = claims.findIndex((one) => one.id === shown);
   const onSelection = useEffectEvent(() => {
@@ -71,14 +85,14 @@ function MarkedArticle({ article, claims, shown, onSelect }: MarkedProps) {
   }, []);
   useEffect(() => {
     root.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' });
-  }, [index]);
+  }, [root, index]);
   const open = (at: number): void => {
     const claim = claims[at];
     if (claim && claim.id !== shown && window.getSelection()?.isCollapsed !== false)
       void navigate({ to: '/desk/$claimId', params: { claimId: claim.id } });
   };
   return (
-    <article ref={root} className={markClasses.reading}>
+    <article className={markClasses.reading}>
       {paragraphs.map((paragraph, at) => {
         const Tag = at === 0 ? 'h2' : 'p';
         return (

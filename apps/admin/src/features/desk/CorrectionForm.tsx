@@ -51,7 +51,7 @@ export function CorrectionForm({ item, selection, change, enabled }: Props) {
         </Group>
         <PartyList role="speakers" parties={claim.speakers} onChange={correct} enabled={enabled} />
         <PartyList role="targets" parties={claim.targets} onChange={correct} enabled={enabled} />
-        <SelectionActions item={item} selection={selection} enabled={enabled} onCorrect={correct} />
+        <SelectionActions item={item} selection={selection} enabled={enabled} change={change} onCorrect={correct} />
         <Group gap="xs">
           <MergeMenu item={item} change={change} enabled={enabled} />
           <DismissMenu item={item} change={change} enabled={enabled} />

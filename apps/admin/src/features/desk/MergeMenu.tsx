@@ -2,7 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../shared/api/client';
 import { articleClaimsQuery, articleQuery } from '../../shared/claim/article-queries';
-import { contentOf, namesOf, type Claim } from '../../shared/claim/claim';
+import { contentOf, markedClaims, namesOf, type Claim } from '../../shared/claim/claim';
 import { changing, type ReviewItem } from '../../shared/review/review-item';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
@@ -20,7 +20,7 @@ export function MergeMenu({ item, change, enabled }: Props) {
   const { claim } = item;
   const revision = useQuery(articleQuery(claim.articleId)).data?.revision.id;
   const claims = useQuery(articleClaimsQuery(claim.articleId, revision, revision !== undefined)).data ?? [];
-  const others = claims
+  const others = markedClaims(claims, claim.id)
     .map((other, index) => ({ other, number: index + 1 }))
     .filter(({ other }) => other.id !== claim.id && ['queued', 'in_review'].includes(other.state));
   const merge = (other: Claim): void =>

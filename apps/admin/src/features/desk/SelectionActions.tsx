@@ -1,26 +1,31 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { api, unwrap } from '../../shared/api/client';
+import { useQuery } from '@tanstack/react-query';
 import { articleQuery } from '../../shared/claim/article-queries';
 import type { TextSelection } from '../../shared/claim/selection';
-import { changing, itemQuery, type ReviewItem } from '../../shared/review/review-item';
-import { useShortcut } from '../../shared/shortcuts/registry';
+import type { ReviewItem } from '../../shared/review/review-item';
+import { useActiveShortcuts, useShortcut } from '../../shared/shortcuts/registry';
 import { showToast } from '../../shared/toasts/toasts';
 import { useMessages } from './messages';
 import type { Edit } from './queries';
-import { moveEdge, splitContent } from './spans';
+import { moveEdge } from './spans';
+import type { Change } from './useChange';
+import { useMissed, useSplit } from './useNewClaims';
 
 interface Props {
   readonly item: ReviewItem;
   readonly selection: TextSelection | null;
   readonly enabled: boolean;
+  readonly change: Change;
   readonly onCorrect: (edit: Edit, back: Edit) => void;
 }
 
 /** What words selected in the article can become; without a mouse the ends of the content move word by word. */
-export function SelectionActions({ item, selection, enabled, onCorrect }: Props) {
+export function SelectionActions({ item, selection, enabled, change, onCorrect }: Props) {
   const t = useMessages();
+  const keys =
+    useActiveShortcuts()
+      .find(({ id }) => id === 'desk-text')
+      ?.keys.toUpperCase() ?? '';
   const { claim } = item;
   const spans = (list: typeof claim.content) => list.map(({ start, end }) => ({ start, end }));
   const using = (work: (selected: TextSelection) => void) => (): void => {
@@ -29,7 +34,7 @@ export function SelectionActions({ item, selection, enabled, onCorrect }: Props)
   };
   const content = using((selected) => onCorrect({ content: [selected] }, { content: spans(claim.content) }));
   const cue = using((selected) => onCorrect({ cue: [selected] }, { cue: spans(claim.cue) }));
-  const split = using(useSplit(item));
+  const split = using(useSplit(item, change));
   const missed = using(useMissed(claim.articleId));
   useKeys({ content, cue, split, missed }, enabled);
   const actions = [
@@ -43,8 +48,8 @@ export function SelectionActions({ item, selection, enabled, onCorrect }: Props)
       <Text size="sm" fw={500}>
         {t('selection')}
       </Text>
-      <Text size="xs" c="dimmed" lineClamp={1} mb={4}>
-        {selection ? `« ${selection.text} »` : t('selectHint')}
+      <Text size="xs" c="dimmed" lineClamp={2} mb={4} role="status">
+        {selection ? `« ${selection.text} »` : t('selectHint', { keys })}
       </Text>
       <Group gap="xs">
         {actions.map(({ label, run }) => (
@@ -126,55 +131,4 @@ function Edges({ item: { claim }, onCorrect }: Pick<Props, 'item' | 'onCorrect'>
       ))}
     </Group>
   );
-}
-
-/** The selected part of the content becomes a claim of its own. */
-function useSplit(item: ReviewItem): (selected: TextSelection) => void {
-  const t = useMessages();
-  const client = useQueryClient();
-  const { claim } = item;
-  const text = useQuery(articleQuery(claim.articleId)).data?.text ?? '';
-  return (selected) => {
-    const parts = splitContent(claim.content, selected, text);
-    if (!parts) {
-      showToast({ kind: 'failed', text: t('splitWithin') });
-      return;
-    }
-    const body = { parts: [{ content: parts.rest }, { content: parts.taken }] };
-    unwrap(api.POST('/v1/review/claims/{claimId}/split', { params: changing(item), body })).then(
-      async () => {
-        showToast({ kind: 'done', text: t('split') });
-        await Promise.all([
-          client.invalidateQueries({ queryKey: itemQuery(claim.id).queryKey, exact: true }),
-          client.invalidateQueries({ queryKey: ['articles', claim.articleId, 'claims'] }),
-        ]);
-      },
-      (error: unknown) => showToast({ kind: 'failed', text: t('failed', { reason: messageOf(error) }) }),
-    );
-  };
-}
-
-/** The selection becomes a claim that the engine missed, which opens: its speaker is still to be named. */
-function useMissed(articleId: string): (selected: TextSelection) => void {
-  const t = useMessages();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const version = useQuery(articleQuery(articleId)).data?.version ?? 0;
-  return ({ start, end }) => {
-    const params = { header: { 'If-Match': `"${version}"` } };
-    const body = { articleId, content: [{ start, end }], act: 'state' as const };
-    unwrap(api.POST('/v1/review/claims', { params, body })).then(
-      async (added) => {
-        showToast({ kind: 'done', text: t('added') });
-        client.setQueryData(itemQuery(added.claim.id).queryKey, added);
-        await client.invalidateQueries({ queryKey: ['articles', articleId, 'claims'] });
-        await navigate({ to: '/desk/$claimId', params: { claimId: added.claim.id } });
-      },
-      (error: unknown) => showToast({ kind: 'failed', text: t('failed', { reason: messageOf(error) }) }),
-    );
-  };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,19 +1,21 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, unwrap } from '../../shared/api/client';
 import { Highlighted } from '../../shared/claim/Highlighted';
 import { formatDateTime } from '../../shared/format/format';
 import { QueryView } from '../../shared/states/QueryView';
 import { showToast } from '../../shared/toasts/toasts';
 import classes from './desk.module.css';
-import { useMessages } from './messages';
+import { useMessages as useDesk } from './messages';
 import { placesOf } from './quote-places';
-import { snapshotsQuery, type Evidence } from './queries';
+import { snapshotsQuery, type Evidence, type Snapshot } from './queries';
+import { useMessages } from './snapshot-messages';
 
 /** The page as it was when it was fetched, as text, with the quoted passage marked. */
 export function SnapshotViewer({ evidence, onClose }: { evidence: Evidence; onClose: () => void }) {
   const t = useMessages();
+  const desk = useDesk();
   const { id, claimId, title, url, withdrawnAt, version } = evidence;
   const snapshots = useQuery(snapshotsQuery(claimId, id));
   const recheck = useMutation({
@@ -24,7 +26,7 @@ export function SnapshotViewer({ evidence, onClose }: { evidence: Evidence; onCl
         }),
       ),
     onSuccess: () => showToast({ kind: 'done', text: t('rechecking') }),
-    onError: (error) => showToast({ kind: 'failed', text: t('failed', { reason: error.message }) }),
+    onError: (error) => showToast({ kind: 'failed', text: desk('failed', { reason: error.message }) }),
   });
   return (
     <Modal
@@ -32,18 +34,13 @@ export function SnapshotViewer({ evidence, onClose }: { evidence: Evidence; onCl
       onClose={onClose}
       size="xl"
       title={t('snapshotTitle')}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      closeButtonProps={{ 'aria-label': desk('close') }}
     >
       <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {title ?? url}
+        <Text size="sm" c="dimmed" className={classes.address}>
+          {[title, url].filter(Boolean).join(' · ')}
         </Text>
-        <QueryView query={snapshots}>
-          {(items) => {
-            const taken = items.find(({ outcome }) => outcome === 'taken') ?? items[0];
-            return taken ? <Copy snapshot={taken} quote={evidence.quote} /> : <Text size="sm">{t('noSnapshot')}</Text>;
-          }}
-        </QueryView>
+        <QueryView query={snapshots}>{(items) => <Copies snapshots={items} quote={evidence.quote} />}</QueryView>
         {withdrawnAt === null && (
           <Group justify="flex-end">
             <Button size="compact-sm" variant="default" loading={recheck.isPending} onClick={() => recheck.mutate()}>
@@ -56,20 +53,41 @@ export function SnapshotViewer({ evidence, onClose }: { evidence: Evidence; onCl
   );
 }
 
-interface CopyProps {
-  readonly snapshot: {
-    readonly fetchedAt: string;
-    readonly httpStatus: number | null;
-    readonly contentType: string | null;
-    readonly text: string | null;
-    readonly textHash: string | null;
-  };
+interface CopiesProps {
+  readonly snapshots: readonly Snapshot[];
   readonly quote: string | null;
 }
 
-function Copy({ snapshot, quote }: CopyProps) {
+/** The latest copy that has a text, unless another one is chosen. */
+function Copies({ snapshots, quote }: CopiesProps) {
   const t = useMessages();
-  const { fetchedAt, httpStatus, contentType, text, textHash } = snapshot;
+  const [chosen, choose] = useState<string | null>(null);
+  const shown =
+    snapshots.find(({ id }) => id === chosen) ?? snapshots.find(({ outcome }) => outcome === 'taken') ?? snapshots[0];
+  if (!shown) return <Text size="sm">{t('noSnapshot')}</Text>;
+  return (
+    <>
+      {snapshots.length > 1 && (
+        <Select
+          size="xs"
+          label={t('copies')}
+          allowDeselect={false}
+          data={snapshots.map(({ id, fetchedAt, outcome }) => ({
+            value: id,
+            label: `${formatDateTime(fetchedAt)} · ${t(`outcome_${outcome}`)}`,
+          }))}
+          value={shown.id}
+          onChange={choose}
+        />
+      )}
+      <Copy snapshot={shown} quote={quote} />
+    </>
+  );
+}
+
+function Copy({ snapshot, quote }: { snapshot: Snapshot; quote: string | null }) {
+  const t = useMessages();
+  const { fetchedAt, httpStatus, contentType, text, textHash, headers } = snapshot;
   const places = useMemo(() => placesOf(quote ?? '', text ?? ''), [quote, text]);
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => page.current?.querySelector('mark')?.scrollIntoView({ block: 'center' }), [places]);
@@ -87,11 +105,29 @@ function Copy({ snapshot, quote }: CopyProps) {
       ) : (
         <Text size="sm">{t('noText')}</Text>
       )}
+      {headers && <Headers headers={headers} />}
       {textHash && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className={classes.address}>
           {t('fingerprint')} <Code>{textHash}</Code>
         </Text>
       )}
     </>
+  );
+}
+
+function Headers({ headers }: { headers: Readonly<Record<string, unknown>> }) {
+  const t = useMessages();
+  return (
+    <details className={classes.opening}>
+      <summary>{t('headers')}</summary>
+      <dl className={classes.headers}>
+        {Object.entries(headers).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

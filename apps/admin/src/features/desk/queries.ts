@@ -112,3 +112,6 @@ export const snapshotsQuery = (claimId: string, evidenceId: string) =>
         )
       ).items,
   });
+
+export type Snapshot =
+  paths['/v1/review/claims/{claimId}/evidence/{evidenceId}/snapshots']['get']['responses'][200]['content']['application/json']['items'][number];

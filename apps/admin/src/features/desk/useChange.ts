@@ -18,8 +18,8 @@ export interface Conflict {
 export interface Change {
   /** Sends a change; `edit` is what a conflict shows as one's own. */
   readonly send: (change: PendingChange) => Promise<boolean>;
-  /** Corrects the claim; the toast takes it back. */
-  readonly correct: (item: ReviewItem, edit: Edit, back?: Edit) => Promise<boolean>;
+  /** Corrects the claim; the toast takes it back. `done` is what it says, unless it is that the claim is corrected. */
+  readonly correct: (item: ReviewItem, edit: Edit, back?: Edit, done?: string) => Promise<boolean>;
   readonly pending: boolean;
   readonly conflict: Conflict | undefined;
   readonly settle: () => void;
@@ -66,12 +66,12 @@ export function useChange(claimId: string): Change {
       () => true,
       () => false,
     );
-  const correct = (item: ReviewItem, edit: Edit, back?: Edit): Promise<boolean> =>
+  const correct = (item: ReviewItem, edit: Edit, back?: Edit, done = t('corrected')): Promise<boolean> =>
     send({
       item,
       edit,
       request: (now) => unwrap(api.PATCH('/v1/review/claims/{claimId}', { params: changing(now), body: edit })),
-      done: t('corrected'),
+      done,
       ...(back ? { undo: (after: ReviewItem) => void correct(after, back) } : {}),
     });
   const settle = (): void => {

@@ -31,3 +31,11 @@ export function contentOf(claim: Pick<Claim, 'content'>): string {
 export function startOf(claim: Pick<Claim, 'content'>): number {
   return Math.min(...claim.content.map((span) => span.start));
 }
+
+/**
+ * Those claims of an article that are marked in its text, in their order there. Ones that are gone stand at places of an
+ * earlier revision; dismissed ones are out of the way unless one is looked at.
+ */
+export function markedClaims(claims: readonly Claim[], shownId: string): Claim[] {
+  return claims.filter(({ id, flags, state }) => !flags.gone && (state !== 'dismissed' || id === shownId));
+}

@@ -54,3 +54,23 @@ export function trimmed(points: readonly string[], start: number, end: number): 
   while (to > from && /\s/u.test(points[to - 1] ?? '')) to -= 1;
   return from < to ? { start: from, end: to, text: points.slice(from, to).join('') } : null;
 }
+
+/** Selects a piece of the text, given in code points, as a reader's hand would, and brings it into view. */
+export function select(root: Element, { start, end }: Omit<TextSelection, 'text'>): void {
+  const [from, to] = [placeOf(root, start, 'start'), placeOf(root, end, 'end')];
+  if (!from || !to) return;
+  window.getSelection()?.setBaseAndExtent(from.node, from.at, to.node, to.at);
+  to.node.parentElement?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The text node that holds a place, and how many UTF-16 units into it; an end belongs to the node before it. */
+function placeOf(root: Element, place: number, edge: 'start' | 'end'): { node: Text; at: number } | undefined {
+  const segment = [...root.querySelectorAll<HTMLElement>('[data-offset]')].findLast(({ dataset }) =>
+    edge === 'start' ? Number(dataset['offset']) <= place : Number(dataset['offset']) < place,
+  );
+  if (!segment) return undefined;
+  const node = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT).nextNode();
+  if (!(node instanceof Text)) return undefined;
+  const within = Array.from(node.data).slice(0, place - Number(segment.dataset['offset']));
+  return { node, at: within.join('').length };
+}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { isField, keyOf, match, type KeySequence } from './keys';
 
 export interface Shortcut {
@@ -34,9 +34,17 @@ function readBindings(): Record<string, KeySequence> {
   }
 }
 
+let telling = false;
+
+/** A screen brings a dozen shortcuts at once: those who list them are told once. */
 function changed(): void {
-  listed = active.map((one) => ({ ...one, keys: bindings[one.id] ?? one.keys }));
-  for (const listener of listeners) listener();
+  if (telling) return;
+  telling = true;
+  queueMicrotask(() => {
+    telling = false;
+    listed = active.map((one) => ({ ...one, keys: bindings[one.id] ?? one.keys }));
+    for (const listener of listeners) listener();
+  });
 }
 
 /** Gives a shortcut other keys, for this browser; undefined gives it its own back. */
@@ -56,7 +64,8 @@ export function pauseShortcuts(pause: boolean): void {
 export function useShortcut(shortcut: Shortcut, run: () => void, enabled = true): void {
   const { id, keys, label, group } = shortcut;
   const onRun = useEffectEvent(run);
-  useEffect(() => {
+  // With the paint, not after it: a key works as soon as its button is seen.
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const one: Active = { id, keys, label, group, run: () => onRun() };
     active = [...active, one];
