@@ -7,6 +7,7 @@ import { Metrics, NestLogger, publicUrlOf, type Configuration } from '@dixit/pla
 import { ApiModule } from './api.module';
 import { serveAdminPage } from './http/admin-page';
 import { BODY_LIMIT_BYTES, useStrictJson } from './http/body-parser';
+import { boundBodies } from './http/memory-budget';
 import { acceptUploads } from './http/uploads';
 import { observeRequests, requestIdFrom } from './http/request-context';
 import { useSecurityHeaders } from './http/security-headers';
@@ -30,6 +31,7 @@ export async function createApi(configuration: Configuration, logger: Logger): P
   const fastify: FastifyInstance = adapter.getInstance();
   observeRequests(fastify, logger, app.get(Metrics));
   await useSecurityHeaders(fastify, publicUrlOf(configuration));
+  boundBodies(fastify);
   useStrictJson(fastify);
   await acceptUploads(fastify);
   serveDocs(app, fastify);

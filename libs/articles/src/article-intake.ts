@@ -6,11 +6,14 @@ import type { RevisionState } from './revision-states';
 import { Revisions } from './revisions';
 import { ArticleRevisionRow } from './schema/article-revision.entity';
 import { ArticleRow } from './schema/article.entity';
-import { canonicalText, type CanonicalText, type RawText } from './text/canonical-text';
+import { canonicalText, type RawText } from './text/canonical-text';
+import type { PreparedText } from './text/prepared-text';
 import { canonicalUrl } from './text/canonical-url';
 
 /** An article as somebody hands it in. */
 export interface ArticleSubmission extends RawText {
+  /** Instead of the words: what a thread has made of them. */
+  readonly prepared?: PreparedText;
   /** The caller's own identity of it. */
   readonly externalId?: string | null;
   readonly url?: string | null;
@@ -53,8 +56,7 @@ export class ArticleIntake {
    * @throws ApplicationError `invalid_text`, `text_too_large`, `validation_failed` (URL), `identity_conflict`, `erased`.
    */
   async receive(unit: Unit, submission: ArticleSubmission): Promise<ReceivedArticle> {
-    const content = canonicalText(submission);
-    const contentHash = sha256(content.text);
+    const { title, text, contentHash } = submission.prepared ?? prepared(submission);
     const identity = identityOf(submission, contentHash);
     await refuseErased(unit, identity, contentHash);
     const { article, created } = await this.findOrCreate(unit, identity, submission);
@@ -66,7 +68,7 @@ export class ArticleIntake {
     const revision = await this.addRevision(
       unit,
       article,
-      { ...content, contentHash },
+      { title, text, contentHash },
       submission.language ?? article.language,
     );
     return outcomeOf(revision, created ? 'created' : 'revised');
@@ -134,7 +136,7 @@ export class ArticleIntake {
   private async addRevision(
     unit: Unit,
     article: ArticleRow,
-    content: CanonicalText & { contentHash: string },
+    content: PreparedText,
     language: string | null,
   ): Promise<ArticleRevisionRow> {
     const manager = managerOf(unit);
@@ -182,6 +184,11 @@ export class ArticleIntake {
     // Its claims have moved on to the revision that it replaces.
     await this.revisions.readAgain(unit, revision.id);
   }
+}
+
+function prepared(raw: RawText): PreparedText {
+  const content = canonicalText(raw);
+  return { ...content, contentHash: sha256(content.text) };
 }
 
 /** What was erased on a legal order stays out, under its old identities and with its old texts. */

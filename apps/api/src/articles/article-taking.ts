@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ArticleIntake, PageReader, ParsedIntake, type ParsedArticle } from '@dixit/articles';
+import {
+  ArticleIntake,
+  PageReader,
+  ParseFault,
+  ParsedIntake,
+  asIntakeError,
+  asTextError,
+  type PreparedText,
+  type ReadArticle,
+} from '@dixit/articles';
 import type { Unit } from '@dixit/platform';
-import type { ArticleAccepted, NewArticle } from './article.dto';
+import type { ArticleBody } from './article-body';
+import type { ArticleAccepted } from './article.dto';
 
 /** Makes an article of what `POST /v1/articles` is sent: a text, a page, or an address. */
 @Injectable()
@@ -17,14 +27,16 @@ export class ArticleTaking {
    *
    * @returns what stores it.
    */
-  async prepare(body: NewArticle): Promise<(unit: Unit) => Promise<ArticleAccepted>> {
-    const { title, paragraphs, text, url, externalId, publisher, language } = body;
-    const dates = { publishedAt: dateOf(body.publishedAt), embargoedUntil: dateOf(body.embargoedUntil) };
+  async prepare(body: ArticleBody): Promise<(unit: Unit) => Promise<ArticleAccepted>> {
+    const { title, paragraphs, text, url, externalId, publisher, language, ...times } = body.fields;
+    const dates = { publishedAt: dateOf(times.publishedAt), embargoedUntil: dateOf(times.embargoedUntil) };
     const sender = { externalId, publisher, language, ...dates };
     const page = await this.pageOf(body);
     if (page === null) {
+      const prepared = preparedIn(body);
+      const words = prepared === null ? { title, paragraphs, text } : { prepared };
       return async (unit) => {
-        const { articleId, ...received } = await this.intake.receive(unit, { title, paragraphs, text, url, ...sender });
+        const { articleId, ...received } = await this.intake.receive(unit, { ...words, url, ...sender });
         return { id: articleId, ...received };
       };
     }
@@ -48,10 +60,23 @@ export class ArticleTaking {
     };
   }
 
-  private async pageOf({ html, url, text, paragraphs }: NewArticle): Promise<ParsedArticle | null> {
+  private async pageOf({ fields, words }: ArticleBody): Promise<ReadArticle | null> {
+    if (words?.page) {
+      if ('fault' in words.page) throw asIntakeError(new ParseFault(words.page.fault.code, words.page.fault.detail));
+      return words.page;
+    }
+    const { html, url, text, paragraphs } = fields;
     if (html !== undefined) return this.pages.read(html, url ?? null);
-    return url !== undefined && text === undefined && paragraphs === undefined ? this.pages.fetch(url) : null;
+    const nothingElse = text === undefined && paragraphs === undefined && words === null;
+    return url !== undefined && nothingElse ? this.pages.fetch(url) : null;
   }
+}
+
+/** The words that a thread has read, or null where they were few. @throws ApplicationError `invalid_text`, `text_too_large`. */
+function preparedIn({ words }: ArticleBody): PreparedText | null {
+  if (words === null || words.text === null) return null;
+  if ('fault' in words.text) throw asTextError(words.text.fault);
+  return words.text;
 }
 
 function dateOf(text: string | undefined): Date | null {

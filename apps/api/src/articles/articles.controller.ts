@@ -1,16 +1,19 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@dixit/accounts';
 import { Articles } from '@dixit/articles';
 import { Claims } from '@dixit/claims';
 import { Idempotency, UnitOfWork } from '@dixit/platform';
 import type { FastifyReply } from 'fastify';
 import { ClaimPage, claimPageDto } from '../claims/claim.dto';
+import { LARGE_AS_BYTES } from '../http/body-parser';
 import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key';
 import { PageQuery } from '../http/paging';
 import { CurrentPrincipal } from '../http/principal';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
+import { ReadArticleBody, type ArticleBody } from './article-body';
 import { ArticleListQueryDto } from './article-list.query';
 import { ArticleTaking } from './article-taking';
 import { ArticleAccepted, ArticlePage, ArticleText, NewArticle, articlePageDto, articleTextDto } from './article.dto';
@@ -34,6 +37,8 @@ export class ArticlesController {
   @Post()
   @HttpCode(202)
   @Roles('reviewer', 'intake')
+  @RouteConfig(LARGE_AS_BYTES)
+  @ApiBody({ type: NewArticle })
   @ApiOperation({
     summary: 'Take an article in',
     description:
@@ -57,13 +62,13 @@ export class ArticlesController {
     'fetch_refused',
   )
   async receive(
-    @Body() body: NewArticle,
+    @Body(ReadArticleBody) body: ArticleBody,
     @IdempotencyKey() key: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleAccepted> {
     const take = await this.taking.prepare(body);
     const accepted = await this.units.run((unit) =>
-      this.idempotency.once(unit, { key, route: `POST ${ROUTE}`, body }, () => take(unit)),
+      this.idempotency.once(unit, { key, route: `POST ${ROUTE}`, body: body.identity }, () => take(unit)),
     );
     void reply.header('location', `${ROUTE}/${accepted.id}`);
     return accepted;

@@ -54,6 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { status } = ERROR_KINDS[error.code];
     if (status >= 500) this.logger.error({ err: error, requestId: request.id }, 'A request failed');
     if (reply.sent) return;
+    if (!request.raw.complete) letGo(request, reply);
     if ((status === 503 || status === 429) && reply.getHeader('retry-after') === undefined)
       reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) reply.header('www-authenticate', 'Bearer realm="dixit"');
@@ -63,6 +64,12 @@ export class ProblemFilter implements ExceptionFilter {
       .header('cache-control', 'no-store')
       .send(problemOf(error, request));
   }
+}
+
+/** What is refused before it has arrived: its sender reads the answer once all is sent, and the connection ends with it. */
+function letGo(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close');
+  request.raw.resume();
 }
 
 function problemOf(error: ApplicationError, request: FastifyRequest): Problem {

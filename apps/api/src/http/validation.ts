@@ -9,15 +9,13 @@ export function validationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => {
-      const faults = errors.flatMap((error) => faultsOf(error, ''));
-      return new ApplicationError(
-        'validation_failed',
-        `Correct what is named and send it again: ${faults.map(({ pointer }) => pointer).join(', ')}.`,
-        faults,
-      );
-    },
+    exceptionFactory: (errors) => validationFailed(errors.flatMap((error) => faultsOf(error, ''))),
   });
+}
+
+export function validationFailed(faults: readonly FieldFault[]): ApplicationError {
+  const named = faults.map(({ pointer }) => pointer).join(', ');
+  return new ApplicationError('validation_failed', `Correct what is named and send it again: ${named}.`, [...faults]);
 }
 
 function faultsOf(error: ValidationError, above: string): FieldFault[] {

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Batches } from '@dixit/articles';
-import { ApplicationError, UnitOfWork } from '@dixit/platform';
+import { Batches, DocumentReader } from '@dixit/articles';
+import { ApplicationError } from '@dixit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/problem.dto';
 import { Roles } from '../http/roles';
 import { JSON_LINES } from '../http/uploads';
 import { Batch, BatchLineQuery, BatchLines, batchDto } from './batches.dto';
-import { readJsonLines } from './json-lines';
+import { lineBlocks, readBlocks } from './json-lines';
 
 const ROUTE = 'v1/articles/bulk';
 
@@ -18,8 +18,8 @@ const ROUTE = 'v1/articles/bulk';
 @ApiProblems('unauthenticated', 'forbidden', 'unavailable')
 export class BatchesController {
   constructor(
-    private readonly units: UnitOfWork,
     private readonly batches: Batches,
+    private readonly documents: DocumentReader,
   ) {}
 
   @Post()
@@ -37,8 +37,8 @@ export class BatchesController {
     if (!request.headers['content-type']?.startsWith(JSON_LINES)) {
       throw new ApplicationError('unsupported_media_type', `Send the articles as ${JSON_LINES}.`);
     }
-    const lines = await readJsonLines(request.body as Readable);
-    const id = await this.units.run((unit) => this.batches.open(unit, lines));
+    const blocks = lineBlocks(request.body as Readable);
+    const id = await this.batches.receive(readBlocks(blocks, this.documents));
     void reply.header('location', `/${ROUTE}/${id}`);
     return this.get(id);
   }

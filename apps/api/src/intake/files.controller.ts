@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DocumentReader, ParsedIntake, type ParsedArticle } from '@dixit/articles';
+import { DocumentReader, ParsedIntake, type ReadArticle } from '@dixit/articles';
 import { ERROR_KINDS, UnitOfWork, asApplicationError } from '@dixit/platform';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/problem.dto';
@@ -40,7 +40,7 @@ export class FilesController {
 
   private async takeFile({ bytes, name, contentType }: UploadedFile): Promise<TakenFromFile[]> {
     const refused = (error: unknown): TakenFromFile => ({ file: name, outcome: 'refused', ...faultOf(error) });
-    let parsed: ParsedArticle[];
+    let parsed: ReadArticle[];
     try {
       parsed = await this.documents.read(bytes, name, contentType);
     } catch (error) {

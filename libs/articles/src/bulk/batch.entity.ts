@@ -17,6 +17,10 @@ export class BatchRow {
   @Column('timestamptz', { name: 'touched_at' })
   touchedAt: Date;
 
+  /** When its last line had arrived; null while it is sent, and where the sending broke off. */
+  @Column('timestamptz', { name: 'received_at', nullable: true })
+  receivedAt: Date | null;
+
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;
 }

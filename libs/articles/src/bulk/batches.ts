@@ -4,6 +4,7 @@ import {
   AuditTrail,
   Clock,
   Outbox,
+  UnitOfWork,
   defineJob,
   isId,
   managerOf,
@@ -38,36 +39,72 @@ export interface BatchLine {
   readonly errorDetail: string | null;
 }
 
-const ROWS_A_STATEMENT = 500;
+const MOST_LINES = 10_000;
 
 /** Many articles at once: kept first, taken in by a worker, told line by line. */
 @Injectable()
 export class Batches {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly units: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a batch and asks for it to be taken in. @returns its id. */
-  async open(unit: Unit, lines: readonly NewLine[]): Promise<string> {
+  /**
+   * Keeps the lines of a batch block by block, as they arrive, and asks for it to be taken in once all have. Where they
+   * cannot be read to their end nothing of it stays.
+   *
+   * @returns its id.
+   * @throws ApplicationError `malformed_request` without a line, `text_too_large` beyond 10,000; whatever `blocks` throws.
+   */
+  async receive(blocks: AsyncIterable<readonly NewLine[]>): Promise<string> {
     const id = newId();
     const now = this.clock.now();
-    const manager = managerOf(unit);
-    await manager.insert(BatchRow, { id, total: lines.length, createdAt: now, touchedAt: now, finishedAt: null });
-    const rows = lines.map((line, index) => rowOf(id, index + 1, line));
-    for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-      await manager.insert(BatchLineRow, rows.slice(at, at + ROWS_A_STATEMENT));
+    const opened = { id, total: 0, createdAt: now, touchedAt: now, receivedAt: null, finishedAt: null };
+    await this.units.run((unit) => managerOf(unit).insert(BatchRow, opened));
+    try {
+      let total = 0;
+      for await (const lines of blocks) {
+        if (total + lines.length > MOST_LINES)
+          throw new ApplicationError('text_too_large', `Send at most ${MOST_LINES} articles at once.`);
+        await this.keep(id, total, lines);
+        total += lines.length;
+      }
+      if (total === 0) throw new ApplicationError('malformed_request', 'Send one JSON object a line.');
+      await this.units.run((unit) => this.close(unit, id, total));
+      return id;
+    } catch (error) {
+      // Where even that fails, the sweep does it.
+      await this.units.run((unit) => managerOf(unit).delete(BatchRow, { id })).catch(() => undefined);
+      throw error;
     }
+  }
+
+  private async keep(batchId: string, before: number, lines: readonly NewLine[]): Promise<void> {
+    const rows = lines.map((line, index) => rowOf(before + index + 1, line));
+    await this.units.run(async (unit) => {
+      await managerOf(unit).query(
+        `INSERT INTO intake_batch_line (batch_id, number, submission, state, error_code, error_detail)
+         SELECT $1, number, submission, CASE WHEN code IS NULL THEN 'waiting' ELSE 'refused' END, code, detail
+         FROM jsonb_to_recordset($2::jsonb) AS line (number integer, submission jsonb, code text, detail text)`,
+        [batchId, JSON.stringify(rows)],
+      );
+      await managerOf(unit).update(BatchRow, { id: batchId }, { touchedAt: this.clock.now() });
+    });
+  }
+
+  private async close(unit: Unit, id: string, total: number): Promise<void> {
+    const now = this.clock.now();
+    await managerOf(unit).update(BatchRow, { id }, { total, touchedAt: now, receivedAt: now });
     await this.outbox.requestJob(unit, takeBatch, { batchId: id });
     this.audit.record(unit, {
       action: 'batch.opened',
       subjectType: 'intake_batch',
       subjectId: id,
-      after: { total: lines.length },
+      after: { total },
     });
-    return id;
   }
 
   /** @throws ApplicationError `not_found`. */
@@ -100,8 +137,8 @@ export class Batches {
   }
 }
 
-function rowOf(batchId: string, number: number, line: NewLine): Omit<BatchLineRow, 'articleId'> {
+function rowOf(number: number, line: NewLine): object {
   return 'submission' in line
-    ? { batchId, number, submission: line.submission, state: 'waiting', errorCode: null, errorDetail: null }
-    : { batchId, number, submission: null, state: 'refused', errorCode: line.code, errorDetail: line.detail };
+    ? { number, submission: line.submission, code: null, detail: null }
+    : { number, submission: null, ...line };
 }

@@ -11,6 +11,7 @@ import {
   type Sweep,
   type Unit,
 } from '@dixit/platform';
+import { IsNull, LessThan } from 'typeorm';
 import { ArticleIntake, type ArticleSubmission } from '../article-intake';
 import { BatchLineRow } from './batch-line.entity';
 import { BatchRow } from './batch.entity';
@@ -20,6 +21,8 @@ import { takeBatch } from './batches';
 const LINES_A_UNIT = 50;
 /** A batch that nobody got on with for so long lost its job. */
 const PATIENCE_MS = 60_000;
+/** One that stopped arriving so long ago was being received by a process that is gone. */
+const BROKEN_OFF_MS = 600_000;
 
 /** Takes the articles of a batch in. Several may work on one batch: each line is locked by whoever takes it. */
 @Injectable()
@@ -41,15 +44,18 @@ export class TakeBatchHandler implements JobHandler<{ batchId: string }>, Sweep 
     }
   }
 
-  /** Asks again for batches whose job was lost. */
+  /** Asks again for batches whose job was lost; removes those whose sending broke off. */
   async sweep(): Promise<number> {
     return this.units.run(async (unit) => {
-      const before = new Date(this.clock.now().getTime() - PATIENCE_MS);
+      const now = this.clock.now();
+      const before = new Date(now.getTime() - PATIENCE_MS);
+      const long = new Date(now.getTime() - BROKEN_OFF_MS);
+      await managerOf(unit).delete(BatchRow, { receivedAt: IsNull(), touchedAt: LessThan(long) });
       const [lost]: [{ id: string }[]] = await managerOf(unit).query(
         `UPDATE intake_batch SET touched_at = $2 WHERE id IN (
-           SELECT id FROM intake_batch WHERE finished_at IS NULL AND touched_at < $1 LIMIT 20 FOR UPDATE SKIP LOCKED
+           SELECT id FROM intake_batch WHERE finished_at IS NULL AND received_at IS NOT NULL AND touched_at < $1 LIMIT 20 FOR UPDATE SKIP LOCKED
          ) RETURNING id`,
-        [before, this.clock.now()],
+        [before, now],
       );
       for (const { id } of lost) await this.outbox.requestJob(unit, takeBatch, { batchId: id });
       return lost.length;

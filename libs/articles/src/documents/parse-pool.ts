@@ -12,7 +12,8 @@ export interface ParseLimits {
 }
 
 export const DEFAULT_LIMITS: ParseLimits = { threads: 2, timeoutMs: 10_000, memoryMb: 512 };
-const MOST_WAITING = 1_000;
+/** Each holds its document in memory until its turn. */
+const MOST_WAITING = 100;
 
 /** Reads pages, documents and feeds in threads of their own, within bounds of time and memory. */
 export class ParsePool {
@@ -22,11 +23,18 @@ export class ParsePool {
 
   constructor(private readonly limits: ParseLimits = DEFAULT_LIMITS) {}
 
-  /** @throws ParseFault; also `took_too_long`, out of memory `too_large`, and `busy` where too many wait. */
-  async parse<K extends ParseKind>(kind: K, input: ParseTasks[K]['input']): Promise<ParseTasks[K]['output']> {
+  /**
+   * @param given bytes of the input that the caller has no more use for: they are moved to the thread, not copied.
+   * @throws ParseFault; also `took_too_long`, out of memory `too_large`, and `busy` where too many wait.
+   */
+  async parse<K extends ParseKind>(
+    kind: K,
+    input: ParseTasks[K]['input'],
+    given?: Uint8Array,
+  ): Promise<ParseTasks[K]['output']> {
     const task: ParseTask<K> = { kind, input };
     await this.turn();
-    const answer = await this.run(task).finally(() => this.next());
+    const answer = await this.run(task, given).finally(() => this.next());
     if ('fault' in answer) throw new ParseFault(answer.fault.code, answer.fault.detail);
     return answer.output as ParseTasks[K]['output'];
   }
@@ -53,10 +61,11 @@ export class ParsePool {
     else this.running -= 1;
   }
 
-  private async run(task: ParseTask): Promise<ParseAnswer> {
+  private async run(task: ParseTask, given?: Uint8Array): Promise<ParseAnswer> {
     const deadline = AbortSignal.timeout(this.limits.timeoutMs);
+    const transferList = given === undefined ? [] : wholeBuffer(given);
     try {
-      return (await this.started().run(task, { signal: deadline })) as ParseAnswer;
+      return (await this.started().run(task, { signal: deadline, transferList })) as ParseAnswer;
     } catch (error) {
       if (deadline.aborted)
         throw new ParseFault(
@@ -82,6 +91,11 @@ export class ParsePool {
     });
     return this.pool;
   }
+}
+
+/** The memory behind bytes where it is theirs alone: small buffers of Node share one. */
+function wholeBuffer({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0 ? [buffer] : [];
 }
 
 function codeOf(error: unknown): unknown {

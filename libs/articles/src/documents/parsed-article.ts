@@ -45,6 +45,8 @@ export type FaultCode =
   | 'unsupported_format'
   | 'no_article'
   | 'paywalled'
+  | 'invalid_encoding'
+  | 'malformed'
   | 'busy';
 
 /** The input cannot be taken in. `detail` tells its sender what to do. */

@@ -9,6 +9,7 @@ import {
   type JobRun,
 } from '@dixit/platform';
 import { BLANK_ARTICLE, type ParsedArticle } from '../documents/parsed-article';
+import type { ReadArticle } from '../documents/read-article';
 import { wordCount } from '../documents/plain-text';
 import { PageReader } from '../intake/page-reader';
 import { ParsedIntake } from '../intake/parsed-intake';
@@ -17,6 +18,8 @@ import { HostVisits } from './host-visits';
 import type { FeedEntry } from './read-feed';
 import { FeedEntryRow } from './schema/feed-entry.entity';
 import { FeedRow } from './schema/feed.entity';
+
+type Readable = ParsedArticle | ReadArticle;
 
 const MOST_ATTEMPTS = 6;
 const FIRST_WAIT_MS = 60_000;
@@ -55,13 +58,15 @@ export class TakeFeedEntryHandler implements JobHandler<{ feedId: string; keyHas
   }
 
   /** @returns the article, or when its host may be asked. */
-  private async articleOf(feed: FeedRow, entry: FeedEntry, signal: AbortSignal): Promise<ParsedArticle | Date> {
+  private async articleOf(feed: FeedRow, entry: FeedEntry, signal: AbortSignal): Promise<Readable | Date> {
     const whole = wordCount(entry.paragraphs.join(' ')) >= FEWEST_WORDS;
     if (entry.url === null || (feed.content === 'entry' && whole)) return articleIn(feed, entry);
-    return (await this.visits.turn(entry.url, signal)) ?? this.pages.fetch(entry.url, signal);
+    return (
+      (await this.visits.turn(entry.url, signal)) ?? this.pages.fetch(entry.url, { signal, titleIfNone: entry.title })
+    );
   }
 
-  private async take(row: FeedEntryRow, feed: FeedRow, entry: FeedEntry, article: ParsedArticle): Promise<void> {
+  private async take(row: FeedEntryRow, feed: FeedRow, entry: FeedEntry, article: Readable): Promise<void> {
     const published = article.publishedAt ?? entry.publishedAt;
     const sender = {
       publisher: feed.publisher,
@@ -69,7 +74,7 @@ export class TakeFeedEntryHandler implements JobHandler<{ feedId: string; keyHas
       publishedAt: published === null ? null : new Date(published),
     };
     await this.units.run(async (unit) => {
-      const { articleId } = await this.intake.take(unit, { ...article, title: article.title || entry.title }, sender);
+      const { articleId } = await this.intake.take(unit, article, sender);
       const done = { state: 'taken' as const, articleId: articleId ?? null, errorCode: null, errorDetail: null };
       // Another version of the entry may have been seen meanwhile: it waits on.
       await managerOf(unit).update(

@@ -9,6 +9,8 @@ const CODE_OF: Readonly<Record<FaultCode, ErrorCode>> = {
   unsupported_format: 'unsupported_media_type',
   no_article: 'no_article',
   paywalled: 'paywalled',
+  invalid_encoding: 'invalid_encoding',
+  malformed: 'malformed_request',
   busy: 'unavailable',
 };
 

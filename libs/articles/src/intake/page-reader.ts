@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, Clock, Configuration, OutgoingHttp } from '@dixit/platform';
 import { ParsePool } from '../documents/parse-pool';
-import type { ParsedArticle } from '../documents/parsed-article';
+import type { ReadArticle } from '../documents/read-article';
 import { asIntakeError } from './intake-fault';
 import { Robots } from './robots';
 
 const LARGEST_PAGE = 8_000_000;
 const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
 const DEADLINE_MS = 20_000;
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal;
+  /** What to call the article where its page does not. */
+  readonly titleIfNone?: string;
+}
 
 /** Fetches pages and reads the articles on them. */
 @Injectable()
@@ -24,7 +30,7 @@ export class PageReader {
   }
 
   /** @throws ApplicationError `fetch_failed` (passing), `fetch_refused`, `no_article`, `paywalled`, `unreadable_document`, `text_too_large`. */
-  async fetch(url: string, signal?: AbortSignal): Promise<ParsedArticle> {
+  async fetch(url: string, { signal, titleIfNone }: FetchOptions = {}): Promise<ReadArticle> {
     return this.told(async () => {
       if (this.robots && !(await this.robots.allows(url))) {
         throw new ApplicationError('fetch_refused', 'The site asks robots not to read this page (robots.txt).');
@@ -41,13 +47,15 @@ export class PageReader {
       });
       if (answer.status < 200 || answer.status > 299) throw refusedBy(answer.status);
       const contentType = answer.headers['content-type'] ?? null;
-      return this.pool.parse('page', { content: answer.body, url: answer.url, contentType, now: this.clock.now() });
+      const page = { content: answer.body, url: answer.url, contentType, now: this.clock.now() };
+      const input = titleIfNone === undefined ? page : { ...page, titleIfNone };
+      return this.pool.parse('article', input, answer.body);
     });
   }
 
   /** Reads a page that somebody else has fetched. */
-  async read(html: string, url: string | null): Promise<ParsedArticle> {
-    return this.told(() => this.pool.parse('page', { content: html, url, now: this.clock.now() }));
+  async read(html: string, url: string | null): Promise<ReadArticle> {
+    return this.told(() => this.pool.parse('article', { content: html, url, now: this.clock.now() }));
   }
 
   private async told<T>(work: () => Promise<T>): Promise<T> {

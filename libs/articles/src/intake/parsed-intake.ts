@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationError, Clock, managerOf, type Unit } from '@dixit/platform';
 import { ArticleIntake, type ArticleSubmission, type ReceivedArticle } from '../article-intake';
 import type { ParsedArticle } from '../documents/parsed-article';
+import { withTextPrepared, type ReadArticle } from '../documents/read-article';
 import { ArticleRow } from '../schema/article.entity';
+import { asTextError } from '../text/canonical-text';
+import type { PreparedText } from '../text/prepared-text';
 import { ArticleLife } from './article-life';
 
 /** `withdrawn`: the publisher killed it. `ignored`: older than what is known, or a kill of what never came. */
@@ -32,7 +35,8 @@ export class ParsedIntake {
   ) {}
 
   /** @throws ApplicationError as `ArticleIntake.receive`. */
-  async take(unit: Unit, parsed: ParsedArticle, sender: SenderKnows = {}): Promise<TakenArticle> {
+  async take(unit: Unit, given: ParsedArticle | ReadArticle, sender: SenderKnows = {}): Promise<TakenArticle> {
+    const parsed = 'paragraphs' in given ? withTextPrepared(given) : given;
     const { notes } = parsed;
     const known =
       parsed.externalId === null ? null : await lockByExternalId(unit, sender.externalId ?? parsed.externalId);
@@ -59,13 +63,9 @@ export class ParsedIntake {
     return { outcome: 'withdrawn', articleId: known.id, notes };
   }
 
-  private submissionOf(parsed: ParsedArticle, sender: SenderKnows, known: ArticleRow | null): ArticleSubmission {
-    if (parsed.title === '' && parsed.paragraphs.length === 0) {
-      throw new ApplicationError('no_article', 'The document holds no text.');
-    }
+  private submissionOf(parsed: ReadArticle, sender: SenderKnows, known: ArticleRow | null): ArticleSubmission {
     return {
-      title: parsed.title,
-      paragraphs: parsed.paragraphs,
+      prepared: preparedText(parsed),
       externalId: sender.externalId ?? parsed.externalId,
       url: sender.url ?? parsed.canonicalUrl,
       publisher: sender.publisher ?? parsed.publisher,
@@ -76,12 +76,18 @@ export class ParsedIntake {
   }
 
   /** A new version without an embargo ends the one before it. */
-  private embargoOf({ status, embargoedUntil }: ParsedArticle, known: ArticleRow | null): Date | null {
+  private embargoOf({ status, embargoedUntil }: ReadArticle, known: ArticleRow | null): Date | null {
     if (status === 'withheld') return dateOf(embargoedUntil) ?? UNTIL_RELEASED;
     if (embargoedUntil !== null) return dateOf(embargoedUntil);
     const now = this.clock.now();
     return known?.embargoedUntil && known.embargoedUntil > now ? now : null;
   }
+}
+
+function preparedText({ text }: ReadArticle): PreparedText {
+  if (text === null) throw new ApplicationError('no_article', 'The document holds no text.');
+  if ('fault' in text) throw asTextError(text.fault);
+  return text;
 }
 
 function dateOf(iso: string | null): Date | null {

@@ -1,32 +1,7 @@
 import { ApplicationError } from '@dixit/platform';
+import { UnfitText, canonise, type CanonicalText, type RawText, type TextFault } from './canonise';
 
-/** Longest canonical text, in UTF-8 bytes. */
-export const LARGEST_TEXT_BYTES = 1_048_576;
-
-/** UTF-16 units that may shrink to the largest text by normalisation; more is refused before anything is done with it. */
-const MOST_GIVEN = 3 * LARGEST_TEXT_BYTES;
-
-export interface CanonicalText {
-  /** First paragraph of `text`, or null where the article has none. */
-  readonly title: string | null;
-  /** Title and paragraphs joined by a blank line, in NFC. Every offset counts code points in it. */
-  readonly text: string;
-}
-
-export interface RawText {
-  readonly title?: string | null;
-  /** Either paragraphs, or `text` whose paragraphs stand apart by blank lines and whose first of several is the title where none is given. */
-  readonly paragraphs?: readonly string[];
-  readonly text?: string;
-}
-
-// C0 but for tab, line feed and carriage return; DEL; C1 but for NEL.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
-const BYTE_ORDER_MARK = /^\ufeff/;
-const BLANK_LINE = /\n[^\S\n]*\n/;
-/** Line breaks and tabs inside a paragraph are layout. Other white space (no-break, thin) is the author's. */
-const LAYOUT = /[ \t]*[\n\t\u0085\u2028\u2029][ \t]*/g;
-const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
+export { LARGEST_TEXT_BYTES, type CanonicalText, type RawText } from './canonise';
 
 /**
  * The one text that a revision keeps and all offsets point into.
@@ -34,51 +9,18 @@ const EDGES = /^[\s\u0085]+|[\s\u0085]+$/g;
  * @throws ApplicationError `invalid_text` for what cannot be stored or shown, `text_too_large` beyond 1 MiB.
  */
 export function canonicalText(raw: RawText): CanonicalText {
-  const parts = [raw.title ?? '', ...(raw.paragraphs ?? [raw.text ?? ''])];
-  if (parts.reduce((sum, { length }) => sum + length, 0) > MOST_GIVEN) throw tooLarge();
-  const given = paragraphsOf(checked('title', raw.title ?? '')).join(' ');
-  const body = raw.paragraphs
-    ? raw.paragraphs.flatMap((one, at) => paragraphsOf(checked(`paragraphs/${at}`, one)))
-    : paragraphsOf(checked('text', raw.text ?? ''));
-  const all = given === '' ? body : [given, ...body];
-  if (all.length === 0) throw invalid('text', 'is empty: give a title or at least one paragraph with words');
-  const text = all.join('\n\n');
-  if (Buffer.byteLength(text, 'utf8') > LARGEST_TEXT_BYTES) {
-    throw tooLarge();
+  try {
+    return canonise(raw);
+  } catch (error) {
+    throw error instanceof UnfitText ? asTextError(error.fault) : error;
   }
-  const plain = given === '' && raw.paragraphs === undefined && all.length > 1;
-  return { title: given !== '' || plain ? (all[0] ?? null) : null, text };
 }
 
-function tooLarge(): ApplicationError {
-  return new ApplicationError('text_too_large', 'An article may hold 1 MiB of text in UTF-8. Split it, or send less.');
+export function asTextError({ code, detail, faults }: TextFault): ApplicationError {
+  return new ApplicationError(code, detail, [...faults]);
 }
 
 /** The paragraphs of a canonical text. */
 export function paragraphsIn(text: string): string[] {
   return text.split('\n\n');
-}
-
-function checked(field: string, value: string): string {
-  if (!value.isWellFormed()) throw invalid(field, 'holds half of a surrogate pair: it is not valid Unicode');
-  const control = CONTROL.exec(value);
-  if (control) {
-    const code = value.charCodeAt(control.index).toString(16).toUpperCase().padStart(4, '0');
-    throw invalid(field, `holds the control character U+${code}: remove it`);
-  }
-  return value;
-}
-
-function invalid(field: string, reason: string): ApplicationError {
-  return new ApplicationError('invalid_text', `The ${field} ${reason}.`, [{ pointer: `/${field}`, reason }]);
-}
-
-function paragraphsOf(value: string): string[] {
-  return value
-    .replace(BYTE_ORDER_MARK, '')
-    .replace(/\r\n?/g, '\n')
-    .normalize('NFC')
-    .split(BLANK_LINE)
-    .map((paragraph) => paragraph.replace(EDGES, '').replace(LAYOUT, ' '))
-    .filter((paragraph) => paragraph !== '');
 }

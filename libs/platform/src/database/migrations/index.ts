@@ -26,3 +26,4 @@ export { SearchWordsAtOnce1764000690000 } from './1764000690000-search-words-at-
 export { Accusations1764000691000 } from './1764000691000-accusations';
 export { KeyScopes1764000200001 } from './1764000200001-key-scopes';
 export { WriteVersions1764000300003 } from './1764000300003-write-versions';
+export { BatchesInBlocks1764000500008 } from './1764000500008-batches-in-blocks';
