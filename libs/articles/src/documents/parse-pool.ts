@@ -80,7 +80,8 @@ export class ParsePool {
 
   private started(): Piscina {
     const file = path.join(__dirname, `parse-thread${path.extname(__filename)}`);
-    this.pool ??= new Piscina({
+    if (this.pool) return this.pool;
+    this.pool = new Piscina({
       filename: file,
       minThreads: 1,
       maxThreads: this.limits.threads,
@@ -89,6 +90,9 @@ export class ParsePool {
       // From sources, under test, the thread needs what compiles them.
       ...(file.endsWith('.ts') ? { execArgv: ['-r', '@swc-node/register'] } : {}),
     });
+    // A thread that runs out of memory while it is stopped for its time has no task left to fail: the pool then emits
+    // `error`, which without a listener ends the process. Its task was answered, and the pool starts another thread.
+    this.pool.on('error', () => undefined);
     return this.pool;
   }
 }
