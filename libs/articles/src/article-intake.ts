@@ -6,8 +6,8 @@ import type { RevisionState } from './revision-states';
 import { Revisions } from './revisions';
 import { ArticleRevisionRow } from './schema/article-revision.entity';
 import { ArticleRow } from './schema/article.entity';
-import { canonicalText, type RawText } from './text/canonical-text';
-import type { PreparedText } from './text/prepared-text';
+import { fitText, type RawText } from './text/canonical-text';
+import { prepareText, type PreparedText } from './text/prepared-text';
 import { canonicalUrl } from './text/canonical-url';
 
 /** An article as somebody hands it in. */
@@ -56,7 +56,7 @@ export class ArticleIntake {
    * @throws ApplicationError `invalid_text`, `text_too_large`, `validation_failed` (URL), `identity_conflict`, `erased`.
    */
   async receive(unit: Unit, submission: ArticleSubmission): Promise<ReceivedArticle> {
-    const { title, text, contentHash } = submission.prepared ?? prepared(submission);
+    const { title, text, contentHash } = submission.prepared ?? fitText(prepareText(submission));
     const identity = identityOf(submission, contentHash);
     await refuseErased(unit, identity, contentHash);
     const { article, created } = await this.findOrCreate(unit, identity, submission);
@@ -184,11 +184,6 @@ export class ArticleIntake {
     // Its claims have moved on to the revision that it replaces.
     await this.revisions.readAgain(unit, revision.id);
   }
-}
-
-function prepared(raw: RawText): PreparedText {
-  const content = canonicalText(raw);
-  return { ...content, contentHash: sha256(content.text) };
 }
 
 /** What was erased on a legal order stays out, under its old identities and with its old texts. */

@@ -18,20 +18,13 @@ export {
   type RevisionAction,
   type RevisionState,
 } from './revision-states';
-export {
-  LARGEST_TEXT_BYTES,
-  canonicalText,
-  paragraphsIn,
-  type CanonicalText,
-  type RawText,
-} from './text/canonical-text';
+export { LARGEST_TEXT_BYTES, fitText, paragraphsIn, type RawText } from './text/canonical-text';
 export { canonicalUrl } from './text/canonical-url';
 export { detectLanguage } from './text/detect-language';
 export { ParsePool, DEFAULT_LIMITS, type ParseLimits } from './documents/parse-pool';
 export { ParseFault, type FaultCode, type Note, type ParsedArticle } from './documents/parsed-article';
 export type { ReadArticle } from './documents/read-article';
-export type { ReadSubmission, SubmissionFault } from './documents/read-submission';
-export { asTextError } from './text/canonical-text';
+export { LONGEST_PAGE, MOST_PARAGRAPHS, type ReadSubmission, type SubmissionFault } from './documents/read-submission';
 export type { PreparedText, TextAnswer } from './text/prepared-text';
 export { readDocument, type DocumentFormat, type DocumentInput } from './documents/read-document';
 export { extractPage, type PageInput } from './page/extract-page';

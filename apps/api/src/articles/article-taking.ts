@@ -5,7 +5,7 @@ import {
   ParseFault,
   ParsedIntake,
   asIntakeError,
-  asTextError,
+  fitText,
   type PreparedText,
   type ReadArticle,
 } from '@dixit/articles';
@@ -74,9 +74,7 @@ export class ArticleTaking {
 
 /** The words that a thread has read, or null where they were few. @throws ApplicationError `invalid_text`, `text_too_large`. */
 function preparedIn({ words }: ArticleBody): PreparedText | null {
-  if (words === null || words.text === null) return null;
-  if ('fault' in words.text) throw asTextError(words.text.fault);
-  return words.text;
+  return words?.text ? fitText(words.text) : null;
 }
 
 function dateOf(text: string | undefined): Date | null {

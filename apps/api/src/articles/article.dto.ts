@@ -11,6 +11,8 @@ import {
   MaxLength,
 } from 'class-validator';
 import {
+  LONGEST_PAGE,
+  MOST_PARAGRAPHS,
   REVISION_STATES,
   type ArticleSummary,
   type ArticleWithText,
@@ -20,7 +22,6 @@ import {
 import type { Page } from '@dixit/platform';
 import { IsLine } from '../http/validation';
 
-const MOST_PARAGRAPHS = 20_000;
 const DATE_TIME = { strict: true, strictSeparator: true };
 
 export class NewArticle {
@@ -47,12 +48,12 @@ export class NewArticle {
 
   @ApiPropertyOptional({
     type: String,
-    maxLength: 4_000_000,
+    maxLength: LONGEST_PAGE,
     description: 'A page fetched elsewhere, with `url` where it was. With `url` alone the page is fetched.',
   })
   @IsOptional()
   @IsString()
-  @MaxLength(4_000_000)
+  @MaxLength(LONGEST_PAGE)
   html?: string;
 
   @ApiPropertyOptional({ type: String, example: 'fr', description: 'ISO 639-1; detected where it is missing.' })

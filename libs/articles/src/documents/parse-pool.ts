@@ -79,8 +79,8 @@ export class ParsePool {
   }
 
   private started(): Piscina {
-    const file = path.join(__dirname, `parse-thread${path.extname(__filename)}`);
     if (this.pool) return this.pool;
+    const file = path.join(__dirname, `parse-thread${path.extname(__filename)}`);
     this.pool = new Piscina({
       filename: file,
       minThreads: 1,

@@ -12,8 +12,6 @@ export interface ReadSubmission {
   readonly faults: readonly { readonly pointer: string; readonly reason: string }[];
   readonly text: TextAnswer | null;
   readonly page: ReadArticle | SubmissionFault | null;
-  /** Whether a page was sent, read or not. */
-  readonly hasPage: boolean;
   /** SHA-256 of the body as it was sent. */
   readonly digest: string;
 }
@@ -27,7 +25,8 @@ export interface SubmissionInput {
   readonly now: Date;
 }
 
-const MOST_PARAGRAPHS = 20_000;
+export const MOST_PARAGRAPHS = 20_000;
+/** In characters. */
 export const LONGEST_PAGE = 4_000_000;
 /** No field but the words may be half as long: cut to this, what is too long stays too long. */
 const LONGEST_FIELD = 5_000;
@@ -74,7 +73,6 @@ function readObject(json: string, { bytes, now }: { bytes: Uint8Array; now: Date
   return {
     fields: fieldsOf(value),
     faults,
-    hasPage,
     digest: createHash('sha256').update(bytes).digest('hex'),
     text: words ? prepareText(value) : null,
     page: readable && typeof html === 'string' && now !== null ? pageOf(html, url, now) : null,

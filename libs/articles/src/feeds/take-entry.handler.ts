@@ -8,8 +8,8 @@ import {
   type JobHandler,
   type JobRun,
 } from '@dixit/platform';
-import { BLANK_ARTICLE, type ParsedArticle } from '../documents/parsed-article';
-import type { ReadArticle } from '../documents/read-article';
+import { BLANK_ARTICLE } from '../documents/parsed-article';
+import { withTextPrepared, type ReadArticle } from '../documents/read-article';
 import { wordCount } from '../documents/plain-text';
 import { PageReader } from '../intake/page-reader';
 import { ParsedIntake } from '../intake/parsed-intake';
@@ -18,8 +18,6 @@ import { HostVisits } from './host-visits';
 import type { FeedEntry } from './read-feed';
 import { FeedEntryRow } from './schema/feed-entry.entity';
 import { FeedRow } from './schema/feed.entity';
-
-type Readable = ParsedArticle | ReadArticle;
 
 const MOST_ATTEMPTS = 6;
 const FIRST_WAIT_MS = 60_000;
@@ -58,7 +56,7 @@ export class TakeFeedEntryHandler implements JobHandler<{ feedId: string; keyHas
   }
 
   /** @returns the article, or when its host may be asked. */
-  private async articleOf(feed: FeedRow, entry: FeedEntry, signal: AbortSignal): Promise<Readable | Date> {
+  private async articleOf(feed: FeedRow, entry: FeedEntry, signal: AbortSignal): Promise<ReadArticle | Date> {
     const whole = wordCount(entry.paragraphs.join(' ')) >= FEWEST_WORDS;
     if (entry.url === null || (feed.content === 'entry' && whole)) return articleIn(feed, entry);
     return (
@@ -66,7 +64,7 @@ export class TakeFeedEntryHandler implements JobHandler<{ feedId: string; keyHas
     );
   }
 
-  private async take(row: FeedEntryRow, feed: FeedRow, entry: FeedEntry, article: Readable): Promise<void> {
+  private async take(row: FeedEntryRow, feed: FeedRow, entry: FeedEntry, article: ReadArticle): Promise<void> {
     const published = article.publishedAt ?? entry.publishedAt;
     const sender = {
       publisher: feed.publisher,
@@ -105,8 +103,9 @@ export class TakeFeedEntryHandler implements JobHandler<{ feedId: string; keyHas
   }
 }
 
-function articleIn(feed: FeedRow, entry: FeedEntry): ParsedArticle {
+function articleIn(feed: FeedRow, entry: FeedEntry): ReadArticle {
   const { title, paragraphs, byline, publishedAt, updatedAt, url, key } = entry;
   const identity = url === null ? { externalId: `feed:${feed.id}:${key}`.slice(0, 200) } : { canonicalUrl: url };
-  return { ...BLANK_ARTICLE, ...identity, title, paragraphs, byline, publishedAt, modifiedAt: updatedAt };
+  const words = { title, paragraphs, byline };
+  return withTextPrepared({ ...BLANK_ARTICLE, ...identity, ...words, publishedAt, modifiedAt: updatedAt });
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, Clock, managerOf, type Unit } from '@dixit/platform';
 import { ArticleIntake, type ArticleSubmission, type ReceivedArticle } from '../article-intake';
-import type { ParsedArticle } from '../documents/parsed-article';
-import { withTextPrepared, type ReadArticle } from '../documents/read-article';
+import type { ReadArticle } from '../documents/read-article';
 import { ArticleRow } from '../schema/article.entity';
-import { asTextError } from '../text/canonical-text';
+import { fitText } from '../text/canonical-text';
 import type { PreparedText } from '../text/prepared-text';
 import { ArticleLife } from './article-life';
 
@@ -35,8 +34,7 @@ export class ParsedIntake {
   ) {}
 
   /** @throws ApplicationError as `ArticleIntake.receive`. */
-  async take(unit: Unit, given: ParsedArticle | ReadArticle, sender: SenderKnows = {}): Promise<TakenArticle> {
-    const parsed = 'paragraphs' in given ? withTextPrepared(given) : given;
+  async take(unit: Unit, parsed: ReadArticle, sender: SenderKnows = {}): Promise<TakenArticle> {
     const { notes } = parsed;
     const known =
       parsed.externalId === null ? null : await lockByExternalId(unit, sender.externalId ?? parsed.externalId);
@@ -86,8 +84,7 @@ export class ParsedIntake {
 
 function preparedText({ text }: ReadArticle): PreparedText {
   if (text === null) throw new ApplicationError('no_article', 'The document holds no text.');
-  if ('fault' in text) throw asTextError(text.fault);
-  return text;
+  return fitText(text);
 }
 
 function dateOf(iso: string | null): Date | null {

@@ -1,25 +1,33 @@
 import fc from 'fast-check';
-import { canonicalText, paragraphsIn, type RawText } from './canonical-text';
+import { sha256 } from '@dixit/platform';
+import { fitText, paragraphsIn, type RawText } from './canonical-text';
+import { canonise } from './canonise';
+import { prepareText } from './prepared-text';
 
 const codeOf = (raw: RawText): unknown => {
   try {
-    canonicalText(raw);
+    fitText(prepareText(raw));
     return undefined;
   } catch (error) {
     return (error as { code?: unknown }).code;
   }
 };
 
-describe('canonicalText', () => {
+describe('the canonical text', () => {
   it('joins title and paragraphs by a blank line, in NFC', () => {
-    expect(canonicalText({ title: 'E\u0301te\u0301', paragraphs: ['Un.', 'Deux.'] })).toEqual({
+    expect(canonise({ title: 'E\u0301te\u0301', paragraphs: ['Un.', 'Deux.'] })).toEqual({
       title: 'Été',
       text: 'Été\n\nUn.\n\nDeux.',
     });
   });
 
+  it('comes with its hash', () => {
+    const { text, contentHash } = fitText(prepareText({ title: 'Été', paragraphs: ['Un.'] }));
+    expect(contentHash).toBe(sha256(text));
+  });
+
   it('takes layout out of paragraphs and leaves the author’s own spaces', () => {
-    expect(canonicalText({ paragraphs: ['  «\u00a0Oui\u00a0»,\r\n dit-il.\t\n\n\u00a0 \nSuite '] }).text).toBe(
+    expect(canonise({ paragraphs: ['  «\u00a0Oui\u00a0»,\r\n dit-il.\t\n\n\u00a0 \nSuite '] }).text).toBe(
       '«\u00a0Oui\u00a0», dit-il.\n\nSuite',
     );
   });
@@ -29,11 +37,11 @@ describe('canonicalText', () => {
     ['\ufeffTitre\r\n\r\nCorps', 'Titre'],
     ['Un seul paragraphe', null],
   ])('finds the title of plain text %j', (text, title) => {
-    expect(canonicalText({ text }).title).toBe(title);
+    expect(canonise({ text }).title).toBe(title);
   });
 
   it('makes no title of the first of given paragraphs', () => {
-    expect(canonicalText({ paragraphs: ['Un.', 'Deux.'] })).toEqual({ title: null, text: 'Un.\n\nDeux.' });
+    expect(canonise({ paragraphs: ['Un.', 'Deux.'] })).toEqual({ title: null, text: 'Un.\n\nDeux.' });
   });
 
   it.each([
@@ -55,8 +63,8 @@ describe('canonicalText', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 6 }), (paragraphs) => {
         fc.pre(codeOf({ paragraphs }) === undefined);
-        const { text } = canonicalText({ paragraphs });
-        expect(canonicalText({ paragraphs: paragraphsIn(text) }).text).toBe(text);
+        const { text } = canonise({ paragraphs });
+        expect(canonise({ paragraphs: paragraphsIn(text) }).text).toBe(text);
         expect(text).toBe(text.normalize('NFC'));
         expect(paragraphsIn(text)).not.toContain('');
       }),

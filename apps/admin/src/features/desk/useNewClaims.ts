@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, unwrap } from '../../shared/api/client';
 import { articleQuery } from '../../shared/claim/article-queries';
+import type { Claim } from '../../shared/claim/claim';
 import type { TextSelection } from '../../shared/claim/selection';
 import { changing, itemQuery, type ReviewItem } from '../../shared/review/review-item';
 import { showToast } from '../../shared/toasts/toasts';
@@ -15,11 +16,11 @@ export function useSplit(item: ReviewItem, change: Change): (selected: TextSelec
   const client = useQueryClient();
   const { claim } = item;
   const text = useQuery(articleQuery(claim.articleId)).data?.text ?? '';
-  /** The part becomes a duplicate of the whole, which has all its words again. */
-  const takeBack = async (partId: string): Promise<void> => {
-    const now = await unwrap(api.GET('/v1/review/claims/{claimId}', { params: { path: { claimId: claim.id } } }));
-    const body = { otherId: partId };
-    const merged = await unwrap(api.POST('/v1/review/claims/{claimId}/merge', { params: changing(now), body }));
+  /** The part becomes a duplicate of the whole, which has all its words again; both as the split left them, or not at all. */
+  const takeBack = async (whole: Claim, part: Claim): Promise<void> => {
+    const body = { otherId: part.id, otherVersion: part.version };
+    const params = changing({ claim: whole });
+    const merged = await unwrap(api.POST('/v1/review/claims/{claimId}/merge', { params, body }));
     const content = claim.content.map(({ start, end }) => ({ start, end }));
     await change.correct(merged, { content }, undefined, t('splitBack'));
   };
@@ -33,8 +34,8 @@ export function useSplit(item: ReviewItem, change: Change): (selected: TextSelec
       showToast({ kind: 'failed', text: t('failed', { reason: messageOf(error) }) });
     const body = { parts: [{ content: parts.rest }, { content: parts.taken }] };
     unwrap(api.POST('/v1/review/claims/{claimId}/split', { params: changing(item), body })).then(async ({ claims }) => {
-      const part = claims[1];
-      const undo = part && (() => void takeBack(part.id).catch(failed));
+      const [whole, part] = claims;
+      const undo = whole && part && (() => void takeBack(whole, part).catch(failed));
       showToast({ kind: 'done', text: t('split'), ...(undo ? { undo } : {}) });
       await Promise.all([
         client.invalidateQueries({ queryKey: itemQuery(claim.id).queryKey, exact: true }),
